@@ -1,0 +1,63 @@
+"""What the commands share: exit codes, messages, options."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from claimwire.articles import Article, Failure
+from claimwire.extractor import Extractor, load, with_published
+from claimwire.language.model import ModelError
+
+FINE, SOME_FAILED, BAD_ARGUMENTS = 0, 1, 2
+
+Published = Annotated[
+    str | None,
+    typer.Option(metavar="DATE", help="Publication date of articles that do not give their own, as 2025-02-06."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(metavar="NAME_OR_PATH", help="A spaCy pipeline with the labels of en_core_web_sm, for the bundled model."),
+]
+
+
+def say(message: str) -> None:
+    """Talk goes to stderr, one line."""
+    print(message, file=sys.stderr)
+
+
+def refuse(message: str) -> NoReturn:
+    """Ends the command for bad arguments."""
+    say(f"claimwire: {message}")
+    raise typer.Exit(BAD_ARGUMENTS)
+
+
+def loaded(model: str | None) -> Extractor:
+    try:
+        return load(model)
+    except ModelError as error:
+        refuse(f"--model: {error}")
+
+
+def dated(articles: Iterable[Article | Failure], published: str | None) -> Iterator[Article | Failure]:
+    try:
+        return iter(with_published(articles, published))
+    except ValueError as error:
+        refuse(f"--published: {error}")
+
+
+def report(record: dict[str, Any]) -> bool:
+    """Says why an article failed; False if it did."""
+    if record.get("error"):
+        say(f"{record['article']['id']}: {record['error']}")
+    return not record.get("error")
+
+
+def quiet_end() -> NoReturn:
+    """The reader of stdout has gone (`| head`): end without a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit(FINE)

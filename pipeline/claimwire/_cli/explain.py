@@ -1,0 +1,70 @@
+"""`claimwire explain`: which rule fired on which words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from claimwire import _rulebook
+from claimwire._cli.common import Model, Published, dated, loaded, refuse
+from claimwire.articles import Article
+from claimwire.extractor import Extractor
+from claimwire.language.reading import read
+
+SHOWN = {
+    "quantities": ("value", "low", "high", "modifier", "change", "unit", "item", "per"),
+    "dates": ("type", "timex", "from", "to", "relation"),
+    "attributions": ("source", "content", "stance"),
+    "claims": ("kind", "subject", "predicate", "modality", "place"),
+}
+
+
+def explain(
+    sentence: Annotated[str, typer.Argument(help="A sentence, or a whole text.")],
+    published: Published = None,
+    model: Model = None,
+) -> None:
+    """Show which rule fired on which span of a sentence, and the rows that came of it."""
+    if not sentence.strip():
+        refuse("explain: the sentence is empty; give some text")
+    articles = dated([Article(id="-", text=sentence)], published)
+    extractor = loaded(model)
+    console = Console()
+    for article in articles:
+        assert isinstance(article, Article)
+        console.print(fired(extractor, article))
+        console.print(rows(extractor.layers(article)))
+
+
+def fired(extractor: Extractor, article: Article) -> Table:
+    """Every rule that matched, in the order of the text."""
+    reading = read(extractor.nlp(article.text), published=article.published)
+    table = Table("span", "rule", "role", "words", title="rules that fired", title_justify="left")
+    found = [m for name in _rulebook.names() for m in _rulebook.rulebook(name).matches(reading.doc)]
+    for match in sorted(found, key=lambda m: (m.start, m.end)):
+        span = reading.span(match.start, match.end)
+        table.add_row(f"{span['start']}-{span['end']}", match.rule.id, match.rule.label, span["text"])
+    return table
+
+
+def rows(layers: dict[str, Any]) -> Table:
+    """The rows of the layers, with the rules that made them."""
+    table = Table("layer", "words", "fields", "rules", title="rows", title_justify="left")
+    for layer, fields in SHOWN.items():
+        for row in layers[layer]:
+            words = row["cue"]["text"] if layer == "attributions" else row["text"]
+            told = ", ".join(f"{name}={brief(row[name])}" for name in fields if row[name] is not None)
+            table.add_row(layer, words, told, " ".join(row["rules"]))
+    return table
+
+
+def brief(value: Any) -> str:
+    """A field in a few words: a span's text, a unit's name, a number."""
+    if isinstance(value, list):
+        return " … ".join(map(brief, value))
+    if isinstance(value, dict):
+        return str(value.get("name") or value.get("text") or value.get("head"))
+    return f"{value:g}" if isinstance(value, float) else str(value)

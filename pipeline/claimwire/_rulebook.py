@@ -1,0 +1,254 @@
+"""rules/*.toml -> frozen rules in one spaCy Matcher a file; a bad rule is refused by file, id and reason."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from spacy.errors import MatchPatternError
+from spacy.matcher import Matcher
+from spacy.vocab import Vocab
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from claimwire.language.reading import Reading
+
+REQUIRED = {"id": str, "label": str, "note": str, "match": list, "finds": list, "skips": list}
+OPTIONAL = {"build": str, "set": dict, "fails": list}
+MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+UNBOUNDED = frozenset({"+", "*"})
+
+Builder = Callable[["Match", "Reading"], Any]
+BUILDERS: dict[str, Builder] = {}
+
+
+class RuleError(ValueError):
+    """A rule file that cannot be used: says which file, which rule and why."""
+
+    def __init__(self, file: str, rule: str | None, reason: str):
+        where = f"{file}: rule {rule}" if rule else file
+        super().__init__(f"{where}: {reason}")
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence of evidence: `start`, `end` are where the marked span stands in `text`, null in a `skips`."""
+
+    text: str
+    start: int | None
+    end: int | None
+    on: str | None
+    expected: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule as its file states it; `match` holds its alternatives in spaCy's pattern language, lists expanded."""
+
+    id: str
+    label: str
+    build: str | None
+    set: Mapping[str, Any]
+    note: str
+    match: tuple[tuple[dict[str, Any], ...], ...]
+    finds: tuple[Example, ...]
+    skips: tuple[Example, ...]
+    fails: tuple[Example, ...]
+    file: str
+
+
+@dataclass(frozen=True)
+class Match:
+    """Tokens `start` to `end` (half-open) of a reading's Doc, and the rule that matched them."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+@dataclass
+class Rulebook:
+    """The rules and word lists of one file."""
+
+    name: str
+    rules: tuple[Rule, ...]
+    lists: Mapping[str, frozenset[str]]
+    _matchers: dict[int, tuple[Vocab, Matcher]] = field(default_factory=dict, repr=False)
+
+    def matches(self, doc: Doc) -> list[Match]:
+        """What the rules match in a reading's Doc: the longest match of a rule at a place, in the order of the text."""
+        found = self._matcher(doc.vocab)(doc, allow_missing=True)  # without tags, words alone are matched
+        by_id = {doc.vocab.strings[rule.id]: rule for rule in self.rules}
+        matches = [Match(by_id[key], start, end) for key, start, end in dict.fromkeys(found)]
+        return sorted(matches, key=lambda m: (m.start, -m.end, m.rule.id))
+
+    def only(self, rule: Rule) -> Rulebook:
+        """A book of one rule, for its own evidence."""
+        return Rulebook(self.name, (rule,), self.lists)
+
+    def _matcher(self, vocab: Vocab) -> Matcher:
+        kept = self._matchers.get(id(vocab))
+        if kept is None or kept[0] is not vocab:
+            self._matchers.clear()
+            kept = self._matchers[id(vocab)] = (vocab, self._build(vocab))
+        return kept[1]
+
+    def _build(self, vocab: Vocab) -> Matcher:
+        matcher = Matcher(vocab, validate=True)
+        for rule in self.rules:
+            try:
+                matcher.add(rule.id, [list(pattern) for pattern in rule.match], greedy="LONGEST")
+            except (MatchPatternError, ValueError) as error:
+                raise RuleError(rule.file, rule.id, f"spaCy refuses the pattern: {' '.join(str(error).split())}") from None
+        return matcher
+
+
+def builder(name: str) -> Callable[[Builder], Builder]:
+    """Registers the function that a rule names in `build`, as `file:function`."""
+
+    def register(function: Builder) -> Builder:
+        BUILDERS[name] = function
+        return function
+
+    return register
+
+
+def build(match: Match, reading: Reading) -> Any:
+    """What the rule's own function makes of the match; None if it refuses, or if the rule names no function."""
+    return BUILDERS[match.rule.build](match, reading) if match.rule.build else None
+
+
+@cache
+def rulebook(name: str) -> Rulebook:
+    """The rules of `rules/NAME.toml`.
+
+    Args:
+        name: The file's stem, `dates`.
+
+    Raises:
+        RuleError: If the file or one of its rules is malformed; the message has the file, the rule's id and the reason.
+    """
+    file = f"{name}.toml"
+    return parse(resources.files("claimwire.rules").joinpath(file).read_text("utf-8"), file=file)
+
+
+@cache
+def word_lists(name: str) -> Mapping[str, frozenset[str]]:
+    """The word lists of `rules/NAME.toml`, without building its matcher."""
+    return rulebook(name).lists
+
+
+def names() -> list[str]:
+    """The stems of the files that hold rules, sorted; others hold data for a finder."""
+    files = (entry for entry in resources.files("claimwire.rules").iterdir() if entry.name.endswith(".toml"))
+    return sorted(file.name.removesuffix(".toml") for file in files if "\n[[rule]]" in file.read_text("utf-8"))
+
+
+def parse(text: str, *, file: str) -> Rulebook:
+    """A rule file's text as a Rulebook; see `rulebook`."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(file, None, f"not TOML: {error}") from None
+    lists = {name: frozenset(words) for name, words in data.pop("lists", {}).items()}
+    rows = data.pop("rule", [])
+    if data:
+        raise RuleError(file, None, f"unknown table '{min(data)}'; a rule file has [lists] and [[rule]]")
+    name = file.removesuffix(".toml")
+    rules = tuple(parse_rule(row, lists, file) for row in rows)
+    check_ids(rules, name, file)
+    book = Rulebook(name, rules, MappingProxyType(lists))
+    book._matcher(Vocab())
+    return book
+
+
+def check_ids(rules: Sequence[Rule], prefix: str, file: str) -> None:
+    seen: set[str] = set()
+    for rule in rules:
+        if not rule.id.startswith(f"{prefix}."):
+            raise RuleError(file, rule.id, f"its id must begin with '{prefix}.'")
+        if rule.id in seen:
+            raise RuleError(file, rule.id, "another rule has this id")
+        seen.add(rule.id)
+
+
+def parse_rule(row: dict[str, Any], lists: Mapping[str, frozenset[str]], file: str) -> Rule:
+    rule_id = str(row.get("id", "without an id"))
+
+    def refuse(reason: str) -> RuleError:
+        return RuleError(file, rule_id, reason)
+
+    check_fields(row, refuse)
+    alternatives = row["match"] if row["match"] and isinstance(row["match"][0], list) else [row["match"]]
+    patterns = tuple(tuple(expand(token, lists, refuse) for token in pattern) for pattern in alternatives)
+    if not all(patterns):
+        raise refuse("an empty pattern matches everything")
+    return Rule(
+        id=rule_id,
+        label=row["label"],
+        build=row.get("build"),
+        set=MappingProxyType(row.get("set", {})),
+        note=row["note"],
+        match=patterns,
+        finds=tuple(example(e, refuse, marked=True) for e in row["finds"]),
+        skips=tuple(example(e, refuse, marked=False) for e in row["skips"]),
+        fails=tuple(example(e, refuse, marked=True) for e in row.get("fails", [])),
+        file=file,
+    )
+
+
+def check_fields(row: dict[str, Any], refuse: Callable[[str], RuleError]) -> None:
+    for key, kind in REQUIRED.items():
+        if not isinstance(row.get(key), kind):
+            raise refuse(f"'{key}' is missing or is no {kind.__name__}")
+    if unknown := sorted(set(row) - set(REQUIRED) - set(OPTIONAL)):
+        raise refuse(f"unknown field '{unknown[0]}'")
+    for key, kind in OPTIONAL.items():
+        if key in row and not isinstance(row[key], kind):
+            raise refuse(f"'{key}' is no {kind.__name__}")
+    if len(row["finds"]) < 2 or not row["skips"]:
+        raise refuse("a rule needs at least two 'finds' and one 'skips' as evidence")
+    if row.get("build"):
+        module = row["build"].partition(":")[0]
+        importlib.import_module(f"claimwire.finders.{module}")
+        if row["build"] not in BUILDERS:
+            raise refuse(f"no builder is registered as '{row['build']}'")
+
+
+def expand(token: Any, lists: Mapping[str, frozenset[str]], refuse: Callable[[str], RuleError]) -> dict[str, Any]:
+    """A token pattern with its `$list` references replaced by the words; unbounded repeats are refused."""
+    if not isinstance(token, dict):
+        raise refuse(f"a token pattern is a table, not {token!r}")
+    if token.get("OP") in UNBOUNDED:
+        raise refuse(f"OP '{token['OP']}' is unbounded; give a count such as '{{1,6}}'")
+    return {key: expand_value(value, lists, refuse) for key, value in token.items()}
+
+
+def expand_value(value: Any, lists: Mapping[str, frozenset[str]], refuse: Callable[[str], RuleError]) -> Any:
+    if isinstance(value, dict):
+        return {key: expand_value(v, lists, refuse) for key, v in value.items()}
+    if isinstance(value, str) and value.startswith("$") and len(value) > 1 and value[1].isalpha():
+        if value[1:] not in lists:
+            raise refuse(f"there is no list '{value[1:]}'")
+        return sorted(lists[value[1:]])
+    return value
+
+
+def example(raw: Any, refuse: Callable[[str], RuleError], *, marked: bool) -> Example:
+    row = {"text": raw} if isinstance(raw, str) else dict(raw) if isinstance(raw, dict) else None
+    if row is None or not isinstance(row.get("text"), str):
+        raise refuse("an example is a sentence, or a table with 'text'")
+    text, on = row.pop("text"), row.pop("on", None)
+    spans = list(MARKED.finditer(text))
+    if len(spans) != marked:
+        raise refuse(f"{text!r} must mark {'one span with [[ ]]' if marked else 'no span'}")
+    start, end = (spans[0].start(), spans[0].start() + len(spans[0][1])) if spans else (None, None)
+    return Example(MARKED.sub(r"\1", text), start, end, on and str(on), MappingProxyType(row))

@@ -1,0 +1,101 @@
+"""JSON and JSON lines -> Article: objects with `text`, and if known `id`, `title`, `published`, `publisher`, `url`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claimwire.articles.article import Article, ArticleError, Failure, digest, published_of
+from claimwire.articles.published import iso_date
+from claimwire.articles.text import decode
+
+STRINGS = ("title", "published", "publisher", "url", "language")
+
+
+def read(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failure]:
+    """The article of a JSON object, or the articles of a list of them."""
+    try:
+        content = json.loads(decode(data))
+    except json.JSONDecodeError as error:
+        raise ArticleError(f"not JSON: {error}; mend the file or name it .txt") from None
+    if not isinstance(content, list):
+        yield article(content, id=id, path=path, sha256=digest(data))
+        return
+    for n, row in enumerate(content, start=1):
+        yield from guarded(row, id=f"{id}#{own_id(row, n)}", path=path, sha256=digest(data), where=f"item {n}")
+
+
+def read_lines(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failure]:
+    """The articles of a JSON-lines file, one a line; a broken line fails alone."""
+    for n, line in enumerate(decode(data).split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except json.JSONDecodeError as error:
+            yield Failure(f"{id}#{n}", path, f"line {n}: not JSON: {error}; mend or remove the line")
+            continue
+        yield from guarded(row, id=f"{id}#{own_id(row, n)}", path=path, sha256=digest(line.encode()), where=f"line {n}")
+
+
+def own_id(row: Any, n: int) -> str:
+    given = row.get("id") if isinstance(row, dict) else None
+    return str(n) if given is None else str(given)
+
+
+def guarded(row: Any, *, id: str, path: str | None, sha256: str, where: str) -> Iterator[Article | Failure]:
+    try:
+        yield article(row, id=id, path=path, sha256=sha256)
+    except ArticleError as error:
+        yield Failure(id, path, f"{where}: {error}")
+
+
+def article(row: Any, *, id: str, path: str | None, sha256: str | None) -> Article:
+    """One decoded JSON object as an Article.
+
+    Raises:
+        ArticleError: If it is no object, has no text, or a field of the wrong kind.
+    """
+    if not isinstance(row, dict):
+        raise ArticleError(f"a JSON object with 'text' is needed, not {type(row).__name__}")
+    text = row.get("text")
+    if not isinstance(text, str):
+        raise ArticleError("no 'text', or 'text' is no string")
+    if not text.strip():
+        raise ArticleError("'text' is empty")
+    if any("\ud800" <= char <= "\udfff" for char in text):
+        raise ArticleError("'text' holds half of a surrogate pair, which is no character")
+    known = {key: row[key] for key in STRINGS if row.get(key) is not None}
+    if wrong := [key for key, value in known.items() if not isinstance(value, str)]:
+        raise ArticleError(f"'{wrong[0]}' is no string")
+    if "published" in known:
+        known["published"] = day_of(known["published"])
+    known.setdefault("published", published_of(text))
+    return Article(id=id, text=text, path=path, sha256=sha256, **known)
+
+
+def day_of(stated: str) -> str:
+    published = iso_date(stated)
+    if published is None:
+        raise ArticleError(f"'published' is {stated!r}, which is no date; write it as 2025-02-06")
+    return published
+
+
+def read_own(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
+    """The articles of JSON lines under their own ids, one answer a line, read as they come.
+
+    Args:
+        lines: The lines, as bytes.
+        name: Of the input; with the line's number it names what has no id.
+    """
+    for n, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(decode(line))
+        except (json.JSONDecodeError, ArticleError) as error:
+            yield Failure(f"{name}#{n}", None, f"line {n}: not JSON: {error}; mend or remove the line")
+            continue
+        given = row.get("id") if isinstance(row, dict) else None
+        yield from guarded(row, id=f"{name}#{n}" if given is None else str(given), path=None, sha256=digest(line), where=f"line {n}")

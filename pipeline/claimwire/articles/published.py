@@ -1,0 +1,75 @@
+"""When an article was published, read off a header in its own text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import dateparser
+
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
+CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)"
+WRITTEN = rf"{WEEKDAY}?(?:{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})"
+DATE = rf"(?P<date>{ISO}|{WRITTEN}){CLOCK}?"
+LABEL = r"(?:(?:first\s+)?published|date|posted|issued|released|publication\s+date)(?:\s+on)?"
+LABELLED = re.compile(rf"[ \t]*{LABEL}\s*[:\-–—]\s*{DATE}[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
+INLINE = re.compile(rf"\s*(?:date|published)[ \t:]+(?P<date>{ISO})(?=\s)")
+ALONE = re.compile(rf"[ \t]*\(?{DATE}\)?[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
+HEADER_LINES = 6
+ALONE_LINES = 3
+
+
+@dataclass(frozen=True)
+class Header:
+    """A stretch `start` to `end` of the text that only says when it was published; `published` is an ISO date or date-time."""
+
+    start: int
+    end: int
+    published: str
+
+
+def header(text: str) -> Header | None:
+    """The header that dates an article, if its first lines hold one.
+
+    Three forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), and a line
+    under the title that is nothing but a date (`Monday, May 4, 2020`).
+    """
+    if (found := INLINE.match(text)) and (published := iso_date(found["date"])):
+        return Header(found.start(), found.end(), published)
+    lines = [m for m in re.finditer(r"[^\n]+", text[:2000]) if m[0].strip()][:HEADER_LINES]
+    for pattern, count in ((LABELLED, HEADER_LINES), (ALONE, ALONE_LINES)):
+        for line in lines[:count]:
+            found = pattern.match(text, line.start(), line.end())
+            if found and (published := iso_date(found["date"])):
+                return Header(line.start(), line.end(), published)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def iso_date(text: str) -> str | None:
+    """A full date as people and machines write it, as ISO 8601 (a date, or a date-time if it has a clock time).
+
+    Returns:
+        None if the text is no full date or the day does not exist; never a guess from the machine's clock.
+    """
+    text = text.strip()
+    if re.fullmatch(ISO, text):
+        try:
+            moment = datetime.fromisoformat(text)
+        except ValueError:
+            return None
+        return text if len(text) > 10 else moment.date().isoformat()
+    # An explicit base, so that what is missing could never come from the clock; strict: nothing may be missing.
+    settings = {"STRICT_PARSING": True, "RELATIVE_BASE": datetime(2000, 1, 1), "REQUIRE_PARTS": ["day", "month", "year"]}
+    moment_ = dateparser.parse(re.sub(rf"^{WEEKDAY}", "", text, flags=re.IGNORECASE), languages=["en"], settings=settings)  # type: ignore[arg-type]
+    if moment_ is None:
+        return None
+    return moment_.astimezone(UTC).isoformat() if moment_.tzinfo else moment_.date().isoformat()

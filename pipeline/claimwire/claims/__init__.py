@@ -1,0 +1,28 @@
+"""4. Layers -> claims: who, did what, how many, when, where, and who says so.
+
+Start here: `extract` finds the layers, brings them into line (`layers.py`), and makes one claim a figure, then one for each
+dated event and attributed statement that holds no figure (`assemble.py`). The fields come from `clause.py` (subject, predicate,
+modality), `places.py`, `times.py`, `lists.py` (what an item inherits) and `reach.py` (whose words they are).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from claimwire.claims.assemble import assemble
+from claimwire.claims.layers import find_layers
+from claimwire.claims.rows import public
+from claimwire.language.reading import Reading
+
+
+def extract(reading: Reading, article: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """The four layers of one reading as plain rows of the record.
+
+    Args:
+        reading: The article, read.
+        article: What is known of it: `id`, `path`, `title`, `published`, `publisher`, `url`, each may be left out.
+    """
+    found = find_layers(reading)
+    layers = {layer: public(layer, rows) for layer, rows in found.items()}
+    return {**layers, "claims": assemble(reading, found, layers, article)}

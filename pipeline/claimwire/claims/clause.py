@@ -1,0 +1,141 @@
+"""Who did what: the subject and predicate of a figure or a date, its polarity and its modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from spacy.tokens import Token
+
+from claimwire.language.reading import Reading
+from claimwire.language.syntax import Range, ancestors, auxiliaries, is_negated, is_verb, phrase, subject_of, verb_of
+
+POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
+WILL = frozenset({"will", "'ll", "wo", "shall"})
+PLANS = frozenset("plan intend aim promise pledge vow propose want seek order agree commit undertake decide prepare".split())
+LIKELY = frozenset("expect estimate predict forecast project anticipate believe think fear likely set due suppose".split())
+PLANNED_NOUNS = frozenset("plan goal target pledge promise proposal aim offer bid".split())
+PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "this", "that", "these", "those", "who", "which", "one", "its", "their"})
+PERSONAL = frozenset({"he", "she"})
+BACK = 3
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The verb a token stands under, and the head of its subject; both may be missing."""
+
+    verb: Token | None
+    subject: Token | None
+    own: bool = False
+
+    @property
+    def heads(self) -> set[int]:
+        return {t.i for t in (self.verb, self.subject) if t is not None}
+
+
+def clause_of(token: Token, *, sentence: Range) -> Clause:
+    """The clause that asserts something of a token.
+
+    Where the token's own phrase is the subject (`hundreds of defenders returned`), `own` is true. Nothing outside the
+    sentence counts, so that a parse that runs over a list item's end does no harm.
+    """
+    verb = verb_of(token)
+    if verb is None or not sentence[0] <= verb.i < sentence[1]:
+        return Clause(None, None)
+    carrier = carrier_of(token, verb)
+    if carrier.dep_ in ("nsubj", "nsubjpass") and carrier.head.i == verb.i:
+        return Clause(verb, token, own=True)
+    if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
+        return Clause(verb, token, own=True)
+    return Clause(verb, subject_of(verb))
+
+
+def carrier_of(token: Token, verb: Token) -> Token:
+    """The head of the phrase through which a token hangs on its verb, over coordinations and numbers only."""
+    for above in ancestors(token):
+        if above.i == verb.i or token.dep_ not in ("conj", "nummod", "quantmod", "compound", "amod", "nmod"):
+            return token
+        token = above
+    return token
+
+
+def predicate_row(reading: Reading, verb: Token | None) -> dict[str, Any] | None:
+    """The verb as the record has it."""
+    if verb is None:
+        return None
+    return {**reading.span(verb.i, verb.i + 1), "lemma": verb.lemma_.lower() or verb.lower_}
+
+
+def subject_row(reading: Reading, subject: Token | None, number: Range | None = None) -> dict[str, Any] | None:
+    """The subject's phrase, and its fullest name in the article."""
+    if subject is None:
+        return None
+    span = phrase(subject)
+    if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
+        span = (span[0], subject.i + 1)
+    return {**reading.span(*span), "name": name_of(reading, subject, span)}
+
+
+def name_of(reading: Reading, subject: Token, span: Range) -> str:
+    """A pronoun's antecedent, or the longest name that the article gives before for a short one."""
+    words = reading.doc[span[0] : span[1]].text
+    if subject.lower_ in PRONOUNS and span[1] - span[0] == 1:
+        return resolved(reading, subject) or words
+    plain = without_article(words)
+    longer = [reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]]
+    fuller = [name for name in longer if len(name) > len(plain) and starts_or_ends(plain, without_article(name))]
+    return max(fuller, key=len, default=words)
+
+
+def without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else text
+
+
+def starts_or_ends(short: str, full: str) -> bool:
+    return short[:1].isupper() and (full.startswith(f"{short} ") or full.endswith(f" {short}"))
+
+
+def resolved(reading: Reading, pronoun: Token) -> str | None:
+    """What a pronoun stands for: a person for he and she, else the first subject of the nearest sentence before."""
+    if pronoun.lower_ in PERSONAL:
+        people = [reading.doc[s:e].text for s, e, label in reading.entities if label == "PERSON" and e <= pronoun.i]
+        return people[-1] if people else None
+    before = [s for s in reading.sentences if s[1] <= pronoun.i][-BACK:]
+    for start, end in reversed(before):
+        for token in reading.doc[start:end]:
+            if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ not in PRONOUNS and token.tag_ not in ("EX", "WDT", "WP"):
+                return reading.doc[slice(*phrase(token))].text
+    return None
+
+
+def modality_of(verb: Token | None, stance: str | None) -> str:
+    """`asserted`, or how else it is put: by the source's stance, an `if`, a modal, a plan."""
+    if stance == "denies":
+        return "denied"
+    if verb is None:
+        return "possible" if stance == "expects" else "asserted"
+    chain = [verb, *(t for t in ancestors(verb) if is_verb(t) and governs(t))]
+    if any(is_conditional(t) for t in chain[:1]):
+        return "conditional"
+    words = {word for t in chain[:2] for word in auxiliaries(t)}
+    lemmas = {t.lemma_.lower() for t in chain[1:3]} | {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")}
+    if words & POSSIBLE or stance == "expects" or lemmas & LIKELY:
+        return "possible"
+    return "planned" if words & WILL or lemmas & PLANS else "asserted"
+
+
+def governs(verb: Token) -> bool:
+    """Whether what hangs below the verb takes its modality: `plans to build`, `is expected to rise`, not `said that`."""
+    return verb.lemma_.lower() in PLANS | LIKELY or any(t.dep_ == "xcomp" for t in verb.children)
+
+
+def is_conditional(verb: Token) -> bool:
+    marks = {t.lower_ for t in verb.children if t.dep_ == "mark"}
+    hanging = {t.lower_ for c in verb.children if c.dep_ == "advcl" for t in c.children if t.dep_ == "mark"}
+    return bool((marks | hanging) & {"if", "unless"})
+
+
+def polarity_of(verb: Token | None) -> str:
+    """`negative` if the verb is negated."""
+    return "negative" if verb is not None and is_negated(verb) else "positive"

@@ -1,0 +1,50 @@
+"""The three layers of the finders, brought into line with one another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from claimwire.claims.rows import Row, without
+from claimwire.finders import attributions, dates, quantities
+from claimwire.language.reading import Reading
+from claimwire.language.syntax import verb_of
+
+
+def find_layers(reading: Reading) -> dict[str, list[Row]]:
+    """The rows of the finders: no number is both a quantity and a date, and every attribution knows when it was said."""
+    dated = [with_token(reading, row) for row in dates.find(reading)]
+    counted = quantities.find(reading)
+    counted = without(counted, (i for i, row in enumerate(counted) if is_date(row, dated)), "part_of")
+    said = [with_said(reading, row, dated) for row in attributions.find(reading)]
+    return {"quantities": counted, "dates": dated, "attributions": said}
+
+
+def with_token(reading: Reading, row: Row) -> Row:
+    """A date row with the token range that it covers, for the tree."""
+    first = next((i for i, end in enumerate(reading.ends) if end > row["start"]), 0)
+    last = next((i for i in range(first, len(reading.starts)) if reading.ends[i] >= row["end"]), first)
+    return {**row, "tokens": (first, last + 1)}
+
+
+def is_date(quantity: Row, dated: list[Row]) -> bool:
+    """Whether a date that is no duration covers the number. A duration is a figure and a date."""
+    start, end = quantity["number"]["start"], quantity["number"]["end"]
+    return any(row["type"] != "duration" and row["tokens"][0] < end and start < row["tokens"][1] for row in dated)
+
+
+def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
+    """An attribution with the index of the date on which it was said: one that hangs on the cue and is not in the content."""
+    for i, date in enumerate(dated):
+        if date["type"] not in ("date", "time") or not date["from"]:
+            continue
+        inside = any(s <= date["tokens"][0] < e for s, e in row["tokens"])
+        if not inside and hangs_on(reading, date, row["cue_token"]):
+            return {**row, "said": i}
+    return row
+
+
+def hangs_on(reading: Reading, date: Row, cue: int) -> bool:
+    token = reading.doc[date["tokens"][1] - 1]
+    verb: Any = verb_of(token)
+    same_sentence = any(s <= token.i < e and s <= cue < e for s, e in reading.sentences)
+    return same_sentence and verb is not None and verb.i == cue

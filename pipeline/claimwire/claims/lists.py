@@ -1,0 +1,50 @@
+"""What a list item inherits from its header: subject, predicate, place and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimwire.claims.clause import Clause
+from claimwire.language.reading import Block, Reading
+from claimwire.language.syntax import Range, is_verb, subject_of
+
+
+@dataclass(frozen=True)
+class Header:
+    """A list header, its clause, and the token range it covers."""
+
+    block: Block
+    clause: Clause
+
+    @property
+    def span(self) -> Range:
+        return self.block.start, self.block.end
+
+
+def header_of(reading: Reading, at: int) -> Header | None:
+    """The list header above a token's list item, with the clause that its items go on with."""
+    block = next((b for b in reading.blocks if b.start <= at < b.end), None)
+    if block is None or block.kind != "list_item" or block.header is None:
+        return None
+    header = reading.blocks[block.header]
+    if header.kind != "list_header":
+        return None
+    verb = last_verb(reading, (header.start, header.end))
+    if verb is not None:
+        return Header(header, Clause(verb, subject_of(verb)))
+    return Header(header, Clause(None, next(iter(roots(reading, (header.start, header.end))), None)))
+
+
+def roots(reading: Reading, span: Range) -> list[Token]:
+    return [t for t in reading.doc[span[0] : span[1]] if t.head.i == t.i and t.pos_ in ("NOUN", "PROPN")]
+
+
+def last_verb(reading: Reading, span: Range) -> Token | None:
+    """The finite verb that stands before the colon: the main verb, or the last one coordinated with it."""
+    tokens = reading.doc[span[0] : span[1]]
+    root = next((t for t in tokens if t.head.i == t.i and is_verb(t)), None)
+    if root is None:
+        return next((t for t in tokens if is_verb(t) and t.tag_ in ("VBD", "VBZ", "VBP", "VBN")), None)
+    return next((t for t in reversed(list(tokens)) if t.dep_ == "conj" and t.head.i == root.i and is_verb(t)), root)

@@ -1,0 +1,30 @@
+"""Whose words: the attribution that a claim stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimwire.claims.rows import Row
+from claimwire.language.reading import Reading
+
+
+def attribution_of(reading: Reading, rows: Sequence[Row], at: int) -> int | None:
+    """The index of the innermost attribution whose content holds a token; for a list item also that of its header."""
+    held = [(end - start, i) for i, row in enumerate(rows) for start, end in row["tokens"] if start <= at < end]
+    if held:
+        return min(held)[1]
+    block = next((b for b in reading.blocks if b.start <= at < b.end), None)
+    if block is None or block.kind != "list_item" or block.header is None:
+        return None
+    header = reading.blocks[block.header]
+    return next((i for i, row in enumerate(rows) if header.start <= row["cue_token"] < header.end), None)
+
+
+def complete(public: Sequence[Row], dates: Sequence[Row], index: int, at: int) -> Row:
+    """An attribution as a claim carries it: the rows that it refers to inside it, and of its content the span around `at`."""
+    row = public[index]
+    said = next((d for d in dates if d["id"] == row["said"]), None)
+    outer = next((i for i, r in enumerate(public) if r["id"] == row["via"] and i != index), None)
+    content = [span for span in row["content"] if span["start"] <= at < span["end"]] or row["content"][:1]
+    via = {**public[outer], "said": None, "via": None} if outer is not None else None
+    return {**row, "said": said, "via": via, "content": content}

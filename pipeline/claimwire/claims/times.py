@@ -1,0 +1,111 @@
+"""When: the date that a claim holds for, from the dates of its clause, its list header, or what it refers back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from spacy.tokens import Token
+
+from claimwire.claims.rows import Row
+from claimwire.language.reading import Reading
+from claimwire.language.syntax import Range, ancestors, verb_of
+
+BEGINNINGS = frozenset({"beginning", "start", "outbreak", "launch", "onset"})
+BEGIN = frozenset({"begin", "start", "launch", "break", "open", "erupt", "commence"})
+EVENTS = frozenset("strike attack raid operation offensive blast explosion quake earthquake flood storm crash fire vote election shooting battle incident assault bombing collapse hurricane".split())  # fmt: skip
+JOINED = {("from", "to"), ("between", "and"), ("from", "until"), ("from", "till"), ("from", "through")}
+FAR = 99
+
+
+def usable(row: Row) -> bool:
+    """A date that the calendar can place and that is no mere `now`."""
+    return row["type"] in ("date", "time") and bool(row["from"] or row["to"]) and not str(row["timex"]).endswith("_REF")
+
+
+def dates_in(rows: Sequence[Row], span: Range) -> list[int]:
+    return [i for i, row in enumerate(rows) if span[0] <= row["tokens"][0] < span[1] and usable(row)]
+
+
+def date_of(reading: Reading, rows: Sequence[Row], verb: Token | None, at: int, sentence: Range, said: set[int]) -> list[int]:
+    """The indices of the dates that hold for a clause: those on its verb, or on the verbs above it, nearest first.
+
+    Args:
+        reading: The article.
+        rows: The dates layer.
+        verb: The clause's verb.
+        at: The token that the claim is about; of two dates the nearer one counts.
+        sentence: Where to look.
+        said: Indices of dates on which something was said, which are no dates of what was said.
+    """
+    found = [i for i in dates_in(rows, sentence) if i not in said]
+    if found:
+        best = min(found, key=lambda i: (distance(reading, rows[i], verb), abs(rows[i]["tokens"][0] - at)))
+        return joined(reading, rows, best) if distance(reading, rows[best], verb) < FAR else []
+    since = since_beginning(reading, rows, sentence)
+    return [since] if since is not None else referred(reading, rows, sentence)
+
+
+def distance(reading: Reading, row: Row, verb: Token | None) -> int:
+    """0 if the date hangs on the clause's verb, 1 and more for the verbs above, and `FAR` for a date in a side clause."""
+    own = verb_of(reading.doc[row["tokens"][1] - 1])
+    if verb is None or own is None or own.i == verb.i:
+        return 0
+    above = [t.i for t in ancestors(verb)]
+    if own.i in above:
+        return 1 + above.index(own.i)
+    below = [t.i for t in ancestors(own)]
+    return 20 if verb.i in below or set(above) & set(below) else FAR
+
+
+def joined(reading: Reading, rows: Sequence[Row], best: int) -> list[int]:
+    """`from X to Y` and `between X and Y`: both rows."""
+    for first in (best, best - 1):
+        second = first + 1
+        if first >= 0 and second < len(rows) and usable(rows[first]) and usable(rows[second]):
+            start, middle, end = rows[first]["tokens"][0] - 1, rows[first]["tokens"][1], rows[second]["tokens"][0]
+            if start >= 0 and end - middle == 1 and (reading.doc[start].lower_, reading.doc[middle].lower_) in JOINED:
+                return [first, second]
+    return [best]
+
+
+def since_beginning(reading: Reading, rows: Sequence[Row], sentence: Range) -> int | None:
+    """`since its beginning`: the date of the last verb of beginning before."""
+    words = [t.lower_ for t in reading.doc[sentence[0] : sentence[1]]]
+    if "since" not in words or not any(w in BEGINNINGS for w in words[words.index("since") : words.index("since") + 4]):
+        return None
+    return next((i for i in reversed(range(len(rows))) if rows[i]["tokens"][1] <= sentence[0] and begins(reading, rows[i])), None)
+
+
+def begins(reading: Reading, row: Row) -> bool:
+    verb = verb_of(reading.doc[row["tokens"][1] - 1])
+    return usable(row) and verb is not None and verb.lemma_.lower() in BEGIN
+
+
+def referred(reading: Reading, rows: Sequence[Row], sentence: Range) -> list[int]:
+    """What a sentence without a date takes from the one before: it speaks on of `the strike`, or begins with `It was`."""
+    before = [s for s in reading.sentences if s[1] <= sentence[0]]
+    if not before or not same_stretch(reading, before[-1], sentence):
+        return []
+    doc = reading.doc
+    event = any(t.lemma_.lower() in EVENTS and any(c.lower_ in ("the", "this", "that") for c in t.children) for t in doc[sentence[0] : sentence[1]])
+    pronoun = doc[sentence[0]].lower_ in ("it", "they", "these", "this") and doc[sentence[0]].dep_ in ("nsubj", "nsubjpass")
+    return dates_in(rows, before[-1])[-1:] if event or pronoun else []
+
+
+def same_stretch(reading: Reading, a: Range, b: Range) -> bool:
+    return any(block.start <= a[0] and b[1] <= block.end for block in reading.blocks)
+
+
+def claim_date(rows: Sequence[Row], public: Sequence[Row], chosen: Sequence[int], published: str | None, relation: str | None) -> dict[str, Any] | None:
+    """The claim's date: first and last day, grain, relation, and the rows it rests on."""
+    if not chosen:
+        return None
+    first, last = rows[chosen[0]], rows[chosen[-1]]
+    relation = "during" if len(chosen) > 1 else relation or first["relation"] or "on"
+    start, end = first["from"], last["to"]
+    if relation == "since":
+        end = published[:10] if published and (start or "") <= published[:10] else None
+    elif relation in ("until", "before"):
+        start = None
+    return {"from": start, "to": end, "grain": first["grain"], "relation": relation, "rows": [public[i] for i in chosen]}

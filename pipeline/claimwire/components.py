@@ -1,0 +1,99 @@
+"""The spaCy components: each calls a pure function and puts plain data on the Doc, in `doc._.claimwire`.
+
+`nlp.add_pipe("claimwire")` gives all four layers; `claimwire_quantities`, `claimwire_dates` and
+`claimwire_attributions` give one each. What is known of the article stands in `doc._.claimwire_article`
+(`{"id", "published", "title", "path", "publisher", "url"}`, all optional) before the pipeline runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claimwire.claims import extract
+from claimwire.claims.rows import public
+from claimwire.finders import attributions, dates, quantities
+from claimwire.language.reading import Reading, read
+
+ENTITY_LABELS = {"quantities": "QUANTITY", "dates": "DATE"}
+
+for extension in ("claimwire", "claimwire_article"):
+    if not Doc.has_extension(extension):
+        Doc.set_extension(extension, default=None)
+
+
+@Language.factory("claimwire", default_config={"ents": False}, assigns=["doc._.claimwire"])
+def create_claimwire(nlp: Language, name: str, ents: bool) -> Claimwire:
+    """All four layers. `ents`: write quantities, dates, sources and cues into `doc.ents` as well."""
+    return Claimwire(ents=ents)
+
+
+@Language.factory("claimwire_quantities", assigns=["doc._.claimwire"])
+def create_quantities(nlp: Language, name: str) -> Finder:
+    """The quantities layer alone."""
+    return Finder("quantities", quantities.find)
+
+
+@Language.factory("claimwire_dates", assigns=["doc._.claimwire"])
+def create_dates(nlp: Language, name: str) -> Finder:
+    """The dates layer alone."""
+    return Finder("dates", dates.find)
+
+
+@Language.factory("claimwire_attributions", assigns=["doc._.claimwire"])
+def create_attributions(nlp: Language, name: str) -> Finder:
+    """The attributions layer alone."""
+    return Finder("attributions", attributions.find)
+
+
+def known_of(doc: Doc) -> Mapping[str, Any]:
+    return doc._.claimwire_article or {}
+
+
+class Finder:
+    """One layer: `find` over the Doc's reading."""
+
+    def __init__(self, layer: str, find: Callable[[Reading], list[dict[str, Any]]]):
+        self.layer = layer
+        self.find = find
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Puts the layer's rows into `doc._.claimwire[layer]`."""
+        rows = public(self.layer, self.find(read(doc, published=known_of(doc).get("published"))))
+        doc._.claimwire = {**(doc._.claimwire or {}), self.layer: rows}
+        return doc
+
+
+class Claimwire:
+    """All four layers, and on demand as entities."""
+
+    def __init__(self, *, ents: bool = False):
+        self.ents = ents
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Puts `{"quantities", "dates", "attributions", "claims"}` into `doc._.claimwire`."""
+        known = known_of(doc)
+        doc._.claimwire = extract(read(doc, published=known.get("published")), known)
+        if self.ents:
+            doc.ents = filter_spans([*entities(doc), *doc.ents])
+        return doc
+
+
+def entities(doc: Doc) -> list[Span]:
+    """Quantities, dates, sources and cues as entity spans, on whole tokens."""
+    layers = doc._.claimwire
+    rows = [(row, label) for layer, label in ENTITY_LABELS.items() for row in layers[layer]]
+    rows += [(row["source"], "SOURCE") for row in layers["attributions"] if row["source"]]
+    rows += [(row["cue"], "CUE") for row in layers["attributions"]]
+    return first_of_overlapping(
+        [s for row, label in rows if row["start"] is not None if (s := doc.char_span(row["start"], row["end"], label=label, alignment_mode="expand"))]
+    )
+
+
+def first_of_overlapping(spans: Sequence[Span]) -> list[Span]:
+    """spaCy's entities cannot overlap: the longer span is kept."""
+    return list(filter_spans(spans))

@@ -1,0 +1,157 @@
+"""The library's way in: `load()` gives an Extractor, which turns a text or many articles into records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from itertools import islice
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimwire.articles.article import Article, ArticleError, Failure
+from claimwire.articles.json import article as decoded_article
+from claimwire.articles.published import iso_date
+from claimwire.claims.rows import LAYERS
+from claimwire.language.layout import layout
+from claimwire.language.model import load_pipeline
+from claimwire.records import SCHEMA, Extraction
+
+BATCH = 32
+
+
+def load(model: str | None = None) -> Extractor:
+    """An extractor with the bundled English model, or with another spaCy pipeline.
+
+    Args:
+        model: Name or path of a spaCy pipeline with the labels of spaCy's own English models; the bundled one if left out.
+
+    Raises:
+        claimwire.language.model.ModelError: If there is no such pipeline, or it lacks a component that the claims need.
+    """
+    nlp = load_pipeline(model)
+    if "claimwire" not in nlp.pipe_names:
+        nlp.add_pipe("claimwire", last=True)
+    return Extractor(nlp)
+
+
+class Extractor:
+    """Texts in, records out. `nlp` is the spaCy pipeline that does it."""
+
+    def __init__(self, nlp: Language):
+        self.nlp = nlp
+
+    def __call__(self, text: str, *, published: str | None = None, id: str = "text", title: str | None = None) -> Extraction:
+        """The four layers of one text.
+
+        Args:
+            text: An English article; every offset in the result counts its code points.
+            published: ISO date or date-time, from which relative dates are resolved; if left out, a header in the text
+                (`Published: 3 June 2022`) gives it, or nothing relative is resolved.
+            id: The article's id, which the claims' ids are made with.
+            title: Its title; if left out, the text's own layout gives it.
+
+        Raises:
+            ArticleError: If the text is empty, too long for the pipeline, or `published` is no date.
+        """
+        article = decoded_article({"text": text, "published": published, "title": title}, id=id, path=None, sha256=None)
+        return Extraction.model_validate(self.layers(article))
+
+    def pipe(self, articles: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[Extraction]:
+        """One record an article, in order; an article that fails has `error` set and empty layers.
+
+        Args:
+            articles: Texts, mappings with `text` and if known `id`, `published`, `title`, `publisher`, `url`, or Articles.
+        """
+        yield from map(Extraction.model_validate, self.stream(as_articles(articles)))
+
+    def stream(self, articles: Iterable[Article | Failure]) -> Iterator[dict[str, Any]]:
+        """As `pipe`, but plain dicts, as they are written; a Failure comes through as its `error`."""
+        waiting = iter(articles)
+        while batch := list(islice(waiting, BATCH)):
+            yield from self._batch(batch)
+
+    def layers(self, article: Article) -> dict[str, Any]:
+        """The four layers of one article as plain values.
+
+        Raises:
+            ArticleError: If the text is too long for the pipeline.
+        """
+        return written(article, self.nlp(self._doc(article)))
+
+    def _batch(self, batch: list[Article | Failure]) -> Iterator[dict[str, Any]]:
+        """The batch together, which is faster; one by one if an article in it fails, so that it fails alone."""
+        articles = [a for a in batch if isinstance(a, Article)]
+        try:
+            docs = iter(list(self.nlp.pipe([self._doc(a) for a in articles])))
+        except Exception:  # whatever it is, one bad article never stops a run; `_alone` reports it
+            yield from map(self._alone, batch)
+            return
+        for row in batch:
+            yield failed(row) if isinstance(row, Failure) else written(row, next(docs))
+
+    def _alone(self, row: Article | Failure) -> dict[str, Any]:
+        if isinstance(row, Failure):
+            return failed(row)
+        try:
+            return self.layers(row)
+        except ArticleError as error:
+            return failed(Failure(row.id, row.path, str(error)))
+        except Exception as error:  # as above
+            return failed(Failure(row.id, row.path, f"failed: {type(error).__name__}: {error}; please report it"))
+
+    def _doc(self, article: Article) -> Doc:
+        if len(article.text) > self.nlp.max_length:
+            limit = f"{self.nlp.max_length:,}"
+            raise ArticleError(f"{len(article.text):,} characters, more than the {limit} that fit in memory; split the file")
+        doc = self.nlp.make_doc(article.text)
+        doc._.claimwire_article = {key: value for key, value in asdict(article).items() if key != "text"}
+        return doc
+
+
+def as_articles(rows: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[Article | Failure]:
+    """What `Extractor.pipe` takes, as Articles; one that is none as a Failure."""
+    for n, row in enumerate(rows, start=1):
+        if isinstance(row, Article):
+            yield row
+            continue
+        given = {"text": row} if isinstance(row, str) else row
+        id = str(given.get("id") or n) if isinstance(given, Mapping) else str(n)
+        try:
+            yield decoded_article(given, id=id, path=None, sha256=None)
+        except ArticleError as error:
+            yield Failure(id, None, str(error))
+
+
+def with_published(articles: Iterable[Article | Failure], published: str | None) -> Iterator[Article | Failure]:
+    """The articles, with a publication date for those that do not give their own.
+
+    Raises:
+        ValueError: If `published` is no date.
+    """
+    day = None if published is None else iso_date(published)
+    if published is not None and day is None:
+        raise ValueError(f"{published!r} is no date; write it as 2025-02-06")
+    return (
+        replace(a, published=day) if day and isinstance(a, Article) and a.published is None else a for a in articles
+    )
+
+
+def written(article: Article, doc: Doc) -> dict[str, Any]:
+    """An article and the layers on its Doc as they are written."""
+    known = {key: value for key, value in asdict(article).items() if key != "text"}
+    known["title"] = article.title or title_of(article.text)
+    return {"schema": SCHEMA, "article": {**known, "chars": len(article.text)}, **doc._.claimwire}
+
+
+def title_of(text: str) -> str | None:
+    first = next((block for block in layout(text) if block.kind == "title"), None)
+    return text[first.start : first.end] if first else None
+
+
+def failed(failure: Failure) -> dict[str, Any]:
+    """The line of an article that could not be read or that failed: empty layers and the reason."""
+    nothing = dict.fromkeys(("sha256", "title", "published", "publisher", "url", "language"))
+    article = {"id": failure.id, "path": failure.path, **nothing, "chars": 0}
+    return {"schema": SCHEMA, "article": article, **{layer: [] for layer in LAYERS}, "error": failure.reason}

@@ -1,0 +1,1 @@
+"""3. Doc -> layers: quantities, dates, attributions. None knows another."""

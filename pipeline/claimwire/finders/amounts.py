@@ -1,0 +1,193 @@
+"""A numeral with its unit: what it measures in, what it is a rate of, and which two numerals are one range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from claimwire._rulebook import Match
+from claimwire.finders.units import MONEY, Unit, Units, units
+from claimwire.language.numerals import Numeral
+from claimwire.language.reading import Reading
+
+HYPHENS = frozenset("-–—‒−‐‑")
+BRACKETS = {"(": ")", "[": "]"}
+SMALLER = {"foot": ("inch", 12.0), "dollar": ("cent", 100.0), "euro": ("cent", 100.0), "pound sterling": ("penny", 100.0),
+           "pound-mass": ("ounce", 16.0)}  # fmt: skip
+GRADES = frozenset({"percentage", "percentage point", "basis point"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A reading with its words as they are and in lower case, what the rules matched by label, and the rules' word lists."""
+
+    reading: Reading
+    words: Sequence[str]
+    lower: Sequence[str]
+    found: Mapping[str, Sequence[Match]]
+    lists: Mapping[str, frozenset[str]]
+
+    def matches(self, label: str) -> Sequence[Match]:
+        """The matches of the rules with this label, in order."""
+        return self.found.get(label, ())
+
+    def words_of(self, name: str) -> frozenset[str]:
+        """A word list of the rule file."""
+        return self.lists[name]
+
+    def sentence(self, i: int) -> tuple[int, int]:
+        """The token range of the sentence that token `i` stands in."""
+        return next(((a, b) for a, b in self.reading.sentences if a <= i < b), (0, len(self.words)))
+
+
+@dataclass
+class Draft:
+    """A quantity in the making, in tokens of the reading.
+
+    `start` to `end` are its number with currency and unit; the span of the row may begin earlier (modifier) and end
+    later (counted noun). `item` is a token range, `head` the token of its head, `noun` the head's lemma if it has no token.
+    """
+
+    numeral: Numeral
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    modifier: str = "exact"
+    change: str | None = None
+    unit: Unit | None = None
+    per: dict[str, object] | None = None
+    first: int = 0
+    last: int = 0
+    item: tuple[int, int] | None = None
+    head: int | None = None
+    noun: str | None = None
+    whole: Draft | None = None
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def number(self) -> tuple[int, int]:
+        """The token range of the numeral."""
+        return self.numeral.start, self.numeral.end
+
+    def note(self, rule: str) -> None:
+        """Remembers a rule that had a part in it."""
+        if rule not in self.rules:
+            self.rules.append(rule)
+
+
+def draft(numeral: Numeral) -> Draft:
+    """A bare number."""
+    vague = numeral.value is None
+    return Draft(
+        numeral, numeral.start, numeral.end, numeral.value, numeral.low if vague else numeral.value, numeral.value,
+        modifier="vague" if vague else "exact", first=numeral.start, last=numeral.end,
+    )  # fmt: skip
+
+
+def measured(scene: Scene, numbers: Sequence[Numeral]) -> list[Draft]:
+    """Each number with the currency before it or the unit after it."""
+    table, words, drafts = units(), scene.words, [draft(numeral) for numeral in numbers]
+    for i, each in enumerate(drafts):
+        start, limit = scene.sentence(each.start)
+        floor = max(start, drafts[i - 1].end if i else 0)
+        priced = table.before(words, each.start, floor)
+        if priced:
+            each.unit, each.start = priced
+            each.end = same_again(table, words, each)
+        else:
+            unit_after(table, words, each, limit)
+        if each.unit and each.unit.name == "pound-mass":
+            each.unit = weight_or_money(table, scene, each)
+        each.first, each.last = each.start, each.end
+    return joined(words, drafts)
+
+
+def same_again(table: Units, words: Sequence[str], each: Draft) -> int:
+    """The end of `$10 dollars` and of `US$5 USD`: the unit is said twice; a following `a day` is no part of it."""
+    found = table.at(words, each.end, len(words))
+    return found[1] if found and each.unit and found[0].dimension == MONEY and found[0].code == each.unit.code else each.end
+
+
+def unit_after(table: Units, words: Sequence[str], each: Draft, limit: int) -> None:
+    """The unit right after the number, across a hyphen (`3-inch`), `of a` (`hundreds of miles`) or a bracket (`20 (kg)`)."""
+    for at, close in places(words, each, limit):
+        found = table.at(words, at, limit)
+        if not found or not plausible(words, each, found[0], at, found[1]):
+            continue
+        if close and words[found[1] : found[1] + 1] != [close]:
+            continue
+        each.unit, each.end = found[0], found[1] + (1 if close else 0)
+        return
+
+
+def places(words: Sequence[str], each: Draft, limit: int) -> list[tuple[int, str | None]]:
+    """Where a unit may stand, and the bracket that must close after it."""
+    at, found = each.end, [(each.end, None)]
+    if at + 1 >= limit:
+        return found
+    if words[at] in HYPHENS:
+        found.append((at + 1, None))
+    elif words[at].lower() == "of" and each.numeral.kind in ("vague", "fraction"):
+        skip = 1 if words[at + 1].lower() in ("a", "an", "the") else 0
+        found.append((at + 1 + skip, None))
+    elif words[at].lower() in ("a", "an") and each.numeral.kind == "fraction":
+        found.append((at + 1, None))
+    elif words[at] in BRACKETS:
+        return [*found, (at + 1, BRACKETS[words[at]])]
+    return found
+
+
+def plausible(words: Sequence[str], each: Draft, unit: Unit, start: int, end: int) -> bool:
+    """Short symbols follow digits only (`5 m`, not `one C`); a letter must not begin a name (`12 C. difficile`)."""
+    word = words[start]
+    if each.numeral.kind == "fraction" and unit.dimension != MONEY and words[start - 1].lower() == "of":
+        return unit.dimension not in ("time",) or word.lower() in ("century", "year", "hour", "day")
+    if len(word) > 2 or end - start > 1 or not word.isalpha():
+        return word.lower() != "won" or (each.value or 0) >= 100
+    if each.numeral.kind != "digits":
+        return False
+    following = words[end] if end < len(words) else "."
+    return len(word) > 1 or not (following[:1].isalnum() and following[:1].isupper())
+
+
+def weight_or_money(table: Units, scene: Scene, each: Draft) -> Unit | None:
+    """`pounds` are money in large sums and beside words of money, else mass."""
+    if scene.lower[each.end - 1] not in ("pound", "pounds"):
+        return each.unit
+    start, end = scene.sentence(each.numeral.start)
+    money = any(word in table.money for word in scene.lower[start:end]) or "£" in scene.words[start:end]
+    return table.names["pound sterling"] if money or (each.low or 0) >= 1e6 else each.unit
+
+
+def joined(words: Sequence[str], drafts: Sequence[Draft]) -> list[Draft]:
+    """Two numbers that are one amount as one: `5 ft 2 in`, `3 dollars and 50 cents`."""
+    kept: list[Draft] = []
+    for each in drafts:
+        last = kept[-1] if kept else None
+        if last and last.unit and last.value is not None and follows(words, last, each):
+            small = SMALLER.get(last.unit.name)
+            if small and each.unit and each.unit.name == small[0] and each.value is not None and each.value < small[1]:
+                value = last.value + each.value / small[1]
+                last.value = last.low = last.high = value
+                last.end = last.last = each.end
+                continue
+        kept.append(each)
+    return kept
+
+
+def follows(words: Sequence[str], last: Draft, each: Draft) -> bool:
+    """Whether nothing but `and` stands between two numbers."""
+    gap = [word.lower() for word in words[last.end : each.start]]
+    return gap in ([], ["and"])
+
+
+def shared_units(words: Sequence[str], drafts: Sequence[Draft]) -> None:
+    """`5, 10 and 20 percent`, `eight or nine euros`, `8 or $9`: a number without a unit takes the next one's."""
+    for left, right in reversed(list(pairwise(drafts))):
+        gap = [word.lower() for word in words[left.end : right.start]]
+        if left.unit is None and right.unit and gap in (["or"], ["and"], [","], [",", "and"], [",", "or"]):
+            if left.end == left.numeral.end and right.unit.name != "year" or gap == ["or"]:
+                left.unit = right.unit

@@ -1,0 +1,165 @@
+"""Numbers that are no quantities: the functions that NOT rules name, each of which refuses a match by null."""
+
+from __future__ import annotations
+
+from claimwire._rulebook import Match, builder
+from claimwire.finders.units import units
+from claimwire.language.numerals import Numeral
+from claimwire.language.reading import Reading
+
+YEARS = (1700, 2100)
+OLD_YEARS = (100, 2100)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
+FUNCTION_WORDS = frozenset(
+    "the a an in on at by for of to from with and or but as than over under about around nearly almost some only just more less at "
+    "up down is are was were be been has have had will would can could may might must do does did not no its it he she they we you i "
+    "his her their our my this that these those there here when where which who what how if while after before since until during "
+    "between among another all both each every other most least also still now then so yet roughly approximately exactly including "
+    "last next past first monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
+    "september october november december aged age plus minus per".split()
+)
+CONTESTS = frozenset(
+    "win won wins winning beat beats beaten beating lost lose loses losing loss draw drew drawn tie tied defeat defeated victory lead leads "
+    "led leading trail trailed trailing down up vote voted ruling decision thrashed thrashing edged score scored scoreline final game match "
+    "record opener half-time odds series".split()
+)
+
+
+def numbers_in(match: Match, reading: Reading) -> list[Numeral]:
+    """The numerals that a match touches."""
+    return [n for n in reading.numbers if n.start < match.end and n.end > match.start]
+
+
+def word(reading: Reading, i: int) -> str:
+    """A word in lower case, empty beyond the ends."""
+    return reading.doc[i].lower_ if 0 <= i < len(reading.doc) else ""
+
+
+def bare_year(reading: Reading, numeral: Numeral, limits: tuple[int, int] = YEARS) -> bool:
+    """Four digits without a mark, in the span of years."""
+    text = reading.doc[numeral.start].text
+    return numeral.end == numeral.start + 1 and text.isdigit() and len(text) >= 3 and limits[0] <= int(text) <= limits[1]
+
+
+def counts_something(reading: Reading, end: int) -> bool:
+    """Whether a plural noun or a unit follows: `2000 people`, `1900 km`."""
+    if end >= len(reading.doc):
+        return False
+    token, following = reading.doc[end], word(reading, end)
+    if units().at([t.text for t in reading.doc[end : end + 6]], 0, min(6, len(reading.doc) - end)):
+        return True
+    if token.tag_:
+        return token.tag_ == "NNS" or token.tag_ == "JJ" and end + 1 < len(reading.doc) and reading.doc[end + 1].tag_ == "NNS"
+    return following.isalpha() and following.endswith("s") and following not in FUNCTION_WORDS and token.text.islower()
+
+
+@builder("exclusions:day")
+def day(match: Match, reading: Reading) -> bool | None:
+    """A number beside a month: a day or a year, unless it counts a following noun (`in March 12 people died`)."""
+    for numeral in numbers_in(match, reading):
+        if numeral.kind == "ordinal":
+            return True
+        if numeral.value is None or numeral.value != int(numeral.value):
+            return None
+        plain = 1 <= numeral.value <= 31 or bare_year(reading, numeral)
+        if not plain or numeral.end == match.end and counts_something(reading, numeral.end):
+            return None
+    return True
+
+
+@builder("exclusions:year")
+def year(match: Match, reading: Reading) -> bool | None:
+    """A year: four digits, not counting what follows."""
+    found = numbers_in(match, reading)
+    if not found or not all(bare_year(reading, numeral) for numeral in found):
+        return None
+    before = word(reading, found[0].start - 1)
+    counted = counts_something(reading, found[-1].end)
+    return None if counted and before not in ("in", "since", "the", "'s", "of", "by", "this", "last", "during", "from", "until") else True
+
+
+@builder("exclusions:early_year")
+def early_year(match: Match, reading: Reading) -> bool | None:
+    """A year beside `AD`, `BC`, `circa`."""
+    return True if all(bare_year(reading, n, OLD_YEARS) for n in numbers_in(match, reading)) else None
+
+
+@builder("exclusions:name")
+def name(match: Match, reading: Reading) -> bool | None:
+    """A number that ends or continues a name (`Boeing 737`, `iPhone 11 Pro`): no unit, no counted noun after it."""
+    numeral = numbers_in(match, reading)[-1]
+    before, end = match.start, numeral.end
+    if numeral.kind != "digits" or numeral.end - numeral.start > 1 or word(reading, before) in FUNCTION_WORDS:
+        return None
+    token = reading.doc[numeral.start]
+    if "," in token.text or "." in token.text and not counts_something(reading, end) and False or token.text[0] in "+-":
+        return None
+    tag = reading.doc[before].tag_
+    if tag and not tag.startswith(("NNP", "NN", "JJ", "FW", "CD")) or counts_something(reading, end):
+        return None
+    first = any(before == start for start, _ in reading.sentences)
+    return None if first and not (tag.startswith("NNP") or reading.doc[before].text[1:2].isupper()) else True
+
+
+@builder("exclusions:score")
+def score(match: Match, reading: Reading) -> bool | None:
+    """`2-1`, `won 3-0`: the greater first, or a word of contest close by."""
+    found = numbers_in(match, reading)
+    if len(found) != 2 or any(n.value is None or n.value != int(n.value) or n.value > 150 for n in found):
+        return None
+    if counts_something(reading, found[1].end) and word(reading, found[1].end) not in CONTESTS:
+        return None
+    if (found[0].value or 0) >= (found[1].value or 0):
+        return True
+    near = [word(reading, i) for i in (*range(match.start - 5, match.start), match.end, match.end + 1)]
+    return True if any(w in CONTESTS for w in near) else None
+
+
+@builder("exclusions:list_number")
+def list_number(match: Match, reading: Reading) -> bool | None:
+    """`1.` or `(2)` at the beginning of a block."""
+    return True if any(block.start == match.start for block in reading.blocks) else None
+
+
+@builder("exclusions:pronoun")
+def pronoun(match: Match, reading: Reading) -> bool | None:
+    """`one` that counts nothing: no noun after it and no other number in its sentence."""
+    numeral = numbers_in(match, reading)[0]
+    end, before = numeral.end, word(reading, numeral.start - 1)
+    if numeral.end - numeral.start > 1 or word(reading, end) in ("percent", "per", "%", "in", "out"):
+        return None
+    start, stop = next(((a, b) for a, b in reading.sentences if a <= numeral.start < b), (0, len(reading.doc)))
+    others = [n for n in reading.numbers if start <= n.start < stop and n.start != numeral.start and n.kind in ("words", "digits", "vague")]
+    if word(reading, end) == "of":
+        return None if any(n.start <= end + 3 and n.start > end for n in others) else True
+    if before in ("the", "this", "that", "each", "every", "any", "no", "another", "which", "only", "a", "number"):
+        return True
+    if noun_follows(reading, end):
+        return None
+    return None if others else True
+
+
+def noun_follows(reading: Reading, i: int) -> bool:
+    """Whether word `i` begins a noun phrase."""
+    if i >= len(reading.doc):
+        return False
+    token = reading.doc[i]
+    if token.tag_:
+        return token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH") and token.lower_ not in FUNCTION_WORDS
+    return token.text.isalpha() and token.lower_ not in FUNCTION_WORDS
+
+
+@builder("exclusions:part")
+def part(match: Match, reading: Reading) -> bool | None:
+    """`a third man`, `a quarter earlier`: an ordinal or a stretch of time, not a fraction."""
+    numeral = numbers_in(match, reading)[0]
+    if numeral.kind != "fraction" or reading.doc[numeral.end - 1].lower_.endswith("s") or numeral.value is None:
+        return None
+    last, after = reading.doc[numeral.end - 1].lower_, word(reading, numeral.end)
+    if last in ("half",):
+        return None
+    if last == "quarter":
+        return True if after in ("earlier", "ago", "later", "to", "past") else None
+    if word(reading, numeral.start) not in ("a", "an"):
+        return None
+    return True if noun_follows(reading, numeral.end) and after not in ("more", "less", "fewer", "higher", "lower") else None

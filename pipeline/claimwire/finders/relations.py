@@ -1,0 +1,193 @@
+"""What the words around a number make of it: its modifier, the rate it is, the change it is, the whole it is a part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimwire._rulebook import Match
+from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
+from claimwire.finders.units import units
+
+OPEN = {"more_than": (True, False), "at_least": (True, False), "less_than": (False, True), "at_most": (False, True)}
+SHARED = frozenset({"more_than", "at_least", "less_than", "at_most"})
+REACH = 14
+
+
+def modify(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """Gives each number the modifier of the longest rule that matched around it, and moves the span over its words."""
+    for each in drafts:
+        held = [m for m in scene.matches("MODIFIER") if m.start < each.numeral.end and m.end > each.numeral.start]
+        held = [m for m in held if allowed(scene, m, each)]
+        best = max(held, key=lambda m: m.end - m.start, default=None)
+        if best:
+            bound(each, best.rule.set["modifier"])
+            each.note(best.rule.id)
+            if best.rule.set.get("span", True):
+                each.first, each.last = min(each.first, best.start), max(each.last, best.end)
+    share(scene, drafts)
+
+
+def allowed(scene: Scene, match: Match, each: Draft) -> bool:
+    """A modifier before a number belongs to the first number after it; `over 10 years` may be `during`."""
+    if match.start < each.numeral.start and match.end <= each.numeral.start:
+        return False
+    if match.rule.set.get("during") and each.unit and each.unit.dimension == "time":
+        return match.start > 0 and scene.lower[match.start - 1] in scene.words_of("before_length")
+    return True
+
+
+def bound(each: Draft, modifier: str) -> None:
+    """Sets the modifier and opens the side that it leaves open; a range and a vague plural keep their bounds."""
+    if each.modifier == "range" or modifier == "exact":
+        return
+    if each.modifier == "vague":
+        return
+    each.modifier = modifier
+    opened = OPEN.get(modifier)
+    if opened:
+        each.low = each.value if opened[0] else None
+        each.high = each.value if opened[1] else None
+
+
+def share(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`over 1,000 km² and 100 villages`, `under 100 km (60 miles)`: bounds hold for what is joined by `and`, or said again."""
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if right.modifier != "exact" or left.modifier == "exact" or left.modifier not in (*SHARED, "about"):
+            continue
+        gap = scene.lower[left.last : right.first]
+        again = gap in (["("], ["/"], ["or"]) and left.unit and right.unit and left.unit.dimension == right.unit.dimension
+        if again or gap == ["and"] and left.modifier in SHARED and left.first < left.start:
+            bound(right, left.modifier)
+            right.rules.extend(rule for rule in left.rules if rule not in right.rules)
+
+
+def rates(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """`per 100,000 people`, `a day`: the denominators; a number inside one is no quantity of its own."""
+    dropped: set[int] = set()
+    for i, each in enumerate(drafts):
+        match = next((m for m in scene.matches("PER") if m.start in (each.end, each.last)), None)
+        if match is None:
+            continue
+        inner = next((d for d in drafts[i + 1 :] if match.start <= d.numeral.start < match.end), None)
+        each.per = denominator(scene, match, inner)
+        each.note(match.rule.id)
+        stop = match.end
+        if inner:
+            dropped.add(id(inner))
+            stop = max(stop, inner.last)
+        each.end = max(each.end, stop) if each.unit else each.end
+        each.last = max(each.last, stop)
+    return [each for each in drafts if id(each) not in dropped]
+
+
+def denominator(scene: Scene, match: Match, inner: Draft | None) -> dict[str, object]:
+    """The rate's denominator as the record has it."""
+    if inner:
+        noun = scene.lower[inner.head] if inner.head is not None else None
+        unit = inner.unit
+        return {"value": inner.value, "name": unit.name if unit else noun, "dimension": unit.dimension if unit else None}
+    at = match.end - 1
+    found = units().at(scene.words, at, match.end)
+    if found:
+        return {"value": 1.0, "name": found[0].name, "dimension": found[0].dimension}
+    return {"value": 1.0, "name": scene.lower[at], "dimension": None}
+
+
+def changes(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`fell 2.5%`, `(+4)`, `5% higher`, `rose in May by 3 points`: figures that are themselves a change."""
+    for each in drafts:
+        for match in scene.matches("CHANGE"):
+            if match.start < each.end and match.end > each.numeral.start and fits(scene, match, each):
+                direction = match.rule.set.get("change") or direction_before(scene, match)
+                if direction:
+                    each.change = direction
+                    each.note(match.rule.id)
+
+
+def fits(scene: Scene, match: Match, each: Draft) -> bool:
+    """A match before the number must belong to this number, one after it must follow at once; doubtful verbs want a grade."""
+    if match.start < each.numeral.start and not match.start < each.numeral.start < match.end:
+        return False
+    if match.rule.set.get("grades") and not graded(scene, each):
+        return False
+    first = min((n for n in range(match.start, match.end) if scene.reading.doc[n].ent_type_ == "NUMBER"), default=None)
+    return first is not None and each.numeral.start <= first < each.numeral.end
+
+
+def graded(scene: Scene, each: Draft) -> bool:
+    """Percent, points, cents: what one gains or loses without owning it."""
+    if each.unit:
+        return each.unit.name in GRADES or each.unit.name in ("cent", "sen", "penny")
+    return scene.lower[each.end] in ("point", "points", "pips") if each.end < len(scene.lower) else False
+
+
+def direction_before(scene: Scene, match: Match) -> str | None:
+    """The nearest verb or noun of change before `by`, in the same sentence."""
+    start, _ = scene.sentence(match.start)
+    for i in range(match.start - 1, max(start, match.start - REACH) - 1, -1):
+        if scene.lower[i] in scene.words_of("up"):
+            return "up"
+        if scene.lower[i] in scene.words_of("down"):
+            return "down"
+        if scene.lower[i] in (";", ":"):
+            return None
+    return None
+
+
+def parts(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`of which 16 thousand`, `including 500 officers and three generals`, `of the three, one … two`, `12 of the 30 men`."""
+    for match in scene.matches("PART"):
+        kind = match.rule.set["part"]
+        inside = [i for i, d in enumerate(drafts) if match.start <= d.numeral.start < match.end]
+        if kind == "first" and len(inside) >= 2:
+            link(drafts[inside[0]], drafts[inside[1]], match)
+        elif kind == "whole" and inside:
+            following(scene, drafts, inside[0], match)
+        elif kind == "after" and inside and inside[0] > 0:
+            after(scene, drafts, inside[0], match)
+
+
+def link(part: Draft, whole: Draft, match: Match) -> None:
+    """Makes one a part of the other."""
+    if part.whole is None and whole.whole is not part:
+        part.whole = whole
+        part.note(match.rule.id)
+
+
+def following(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
+    """`Of the three brigades, one was destroyed, two withdrew`: the bare numbers in the rest of the sentence."""
+    _, end = scene.sentence(drafts[at].numeral.start)
+    for each in drafts[at + 1 :]:
+        if each.start < end and each.unit is None and (each.value or 0) <= (drafts[at].value or 0):
+            link(each, drafts[at], match)
+
+
+def after(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
+    """The number after `including` and those joined to it are parts of the last one before it in the sentence."""
+    start, _ = scene.sentence(drafts[at].numeral.start)
+    whole = drafts[at - 1]
+    if whole.start < start:
+        return
+    link(drafts[at], whole, match)
+    for left, right in zip(drafts[at:], drafts[at + 1 :], strict=False):
+        gap = scene.lower[left.last : right.first]
+        if gap not in (["and"], [","], [",", "and"]):
+            break
+        link(right, whole, match)
+
+
+def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`aged 18 to 34`, `Smith, 44,`: a bare number that is an age is in years."""
+    for match in scene.matches("AGE"):
+        for each in drafts:
+            if match.start <= each.numeral.start < match.end and each.unit is None and (each.low or each.high or 0) < 120:
+                each.unit, each.item, each.head = units().names["year"], None, None
+                each.last = max(each.end, min(each.last, match.end))
+                each.note(match.rule.id)
+
+
+def old(scene: Scene, each: Draft) -> int:
+    """Where `years old` and `year-old` end, for the span of an age."""
+    at = each.end
+    at += 1 if at < len(scene.lower) and scene.lower[at] in HYPHENS else 0
+    return at + 1 if at < len(scene.lower) and scene.lower[at] in ("old", "olds") else each.end

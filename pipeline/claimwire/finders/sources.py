@@ -1,0 +1,145 @@
+"""Who a source is: its words, its fullest name in the article, its role and its kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from claimwire.language.reading import Reading
+from claimwire.language.syntax import Range, phrase, tight_edge
+
+HE_SHE = frozenset({"he", "she", "his", "her"})
+PRONOUNS = HE_SHE | {"it", "they", "its", "their", "who", "which"}
+DOCUMENTS = frozenset("report study statement paper survey poll document letter filing tweet post article book bulletin release figures data research analysis documents records statistics communique memo transcript".split())  # fmt: skip
+BODIES = frozenset("ministry government agency army police bank company council commission department staff office court party union committee parliament authority bureau institute university group association board navy force forces administration service firm organization organisation federation center centre foundation newspaper channel team command assembly senate".split())  # fmt: skip
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning afternoon evening day week month year".split()
+)
+MAX_BACK = 6
+
+
+@dataclass
+class Cast:
+    """The sources met so far, for pronouns and short forms; `people` are all full names of persons in the article."""
+
+    reading: Reading
+    people: list[str] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    spoken: list[dict[str, Any]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for start, end, label in self.reading.entities:
+            name = self.reading.doc[start:end].text
+            if label == "PERSON" and " " in name:
+                self.people.append(name)
+            elif label in ("ORG", "GPE"):
+                self.bodies.append(name)
+
+    def source(self, head: Token) -> dict[str, Any]:
+        """A source by the head of its phrase: span, name, role, kind; remembered for the next pronoun."""
+        span = source_phrase(head)
+        words = self.reading.doc[span[0] : span[1]]
+        person = self._entity(span, "PERSON", head)
+        known = self._full_name(head.text) if person is None else None
+        kind = kind_of(head, person is not None or known is not None, self._entity(span, "ORG", head) or self._entity(span, "GPE", head))
+        name = self._name(words.text, head, person, kind)
+        role = self._role(span, person)
+        found = {**self.reading.span(*span), "name": name, "role": role, "kind": kind}
+        if head.lower_ in PRONOUNS and (before := self._before(head)):
+            found |= {key: before[key] for key in ("name", "role", "kind")}
+        elif head.lower_ not in PRONOUNS:
+            self.spoken.append({**found, "plural": head.tag_ in ("NNS", "NNPS")})
+        return found
+
+    def _entity(self, span: Range, label: str, head: Token) -> Range | None:
+        """The entity of that label that is the phrase's head, or its apposition."""
+        inside = [(s, e) for s, e, kind in self.reading.entities if kind == label and span[0] <= s and e <= span[1]]
+        near = [r for r in inside if r[0] <= head.i < r[1] or any(t.dep_ == "appos" and r[0] <= t.i < r[1] for t in head.children)]
+        return near[0] if near else None
+
+    def _name(self, text: str, head: Token, person: Range | None, kind: str) -> str:
+        if person:
+            short = self.reading.doc[person[0] : person[1]].text.removesuffix("'s").strip()
+            return self._full_name(short) or short
+        if kind == "person" and (full := self._full_name(head.text)):
+            return full
+        plain = without_article(text)
+        fuller = [s["name"] for s in self.spoken if kind != "person" and is_short_for(plain, s["name"])]
+        fuller += [b for b in self.bodies if is_short_for(plain, b)] if kind == "organization" else []
+        return max(fuller, key=len, default=plain)
+
+    def _full_name(self, short: str) -> str | None:
+        """The longest person's name in the article that a shorter one is part of."""
+        fuller = [full for full in self.people if full.endswith(f" {short}") or full.startswith(f"{short} ")]
+        return max(fuller, key=len, default=None)
+
+    def _role(self, span: Range, person: Range | None) -> str | None:
+        """What the phrase says of a person beside the name: `the head of the agency`."""
+        if person is None:
+            return None
+        before = self.reading.doc[span[0] : person[0]].text.strip(" ,")
+        after = self.reading.doc[person[1] : span[1]].text.strip(" ,")
+        return without_article(before or after) or None
+
+    def _before(self, head: Token) -> dict[str, Any] | None:
+        """What a pronoun stands for: the last source that fits it."""
+        word = head.lower_
+        for source in reversed(self.spoken[-MAX_BACK:]):
+            person = source["kind"] == "person"
+            if (person if word in HE_SHE else not person):
+                return source
+        if word in HE_SHE:
+            names = [(s, e) for s, e, label in self.reading.entities if label == "PERSON" and e <= head.i]
+            if names:
+                short = self.reading.doc[names[-1][0] : names[-1][1]].text
+                return {"name": self._full_name(short) or short, "role": None, "kind": "person"}
+        return None
+
+
+def source_phrase(head: Token) -> Range:
+    """The source's noun phrase, with an apposition that names it (`the head of the agency, Ann Lee`)."""
+    start, end = phrase(head, stop=tells_time)
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and child.left_edge.i <= end + 1:
+            end = max(end, tight_edge(child) + 1)
+    return start, end
+
+
+def tells_time(token: Token) -> bool:
+    """`the ministry on Thursday`: the day belongs to the verb, whatever the parse says."""
+    return token.dep_ == "prep" and any(t.dep_ == "pobj" and t.lower_ in TIMES for t in token.children)
+
+
+def without_article(text: str) -> str:
+    """`General Staff` for `the General Staff`."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in LEADING else text
+
+
+def is_short_for(short: str, full: str | None) -> bool:
+    """Whether all words of a name stand in a longer one, in order at its begin or end: `General Staff` for `General Staff of …`."""
+    if not full or len(full) <= len(short):
+        return False
+    small, large = short.lower().split(), without_article(full).lower().split()
+    if not small or not short[0].isupper():
+        return False
+    ends = large[-len(small) :] == small and not {"of", "in", "for", "and"} & set(large[: -len(small)])
+    return large[: len(small)] == small or ends
+
+
+def kind_of(head: Token, person: bool, body: Range | None) -> str:
+    """The kind of a source by its head noun and what the entities say."""
+    lemma = (head.lemma_ or head.text).lower()
+    if person or head.lower_ in HE_SHE:
+        return "person"
+    if lemma in DOCUMENTS or head.lower_ in DOCUMENTS:
+        return "document"
+    if body or lemma in BODIES:
+        return "organization"
+    if head.tag_ in ("NNS", "NNPS") or head.lower_ == "they":
+        return "group"
+    return "organization" if head.pos_ == "PROPN" else "unnamed"

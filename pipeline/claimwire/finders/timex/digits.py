@@ -1,0 +1,103 @@
+"""Dates and times written in digits: `2025-02-06`, `6/8/2024`, `11-13 March`, `2024-25`, `17:30`, `10 p.m.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimwire.finders.timex import fields as read_fields
+from claimwire.finders.timex import words
+
+if TYPE_CHECKING:
+    from claimwire.language.reading import Reading
+
+ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?$")
+PACKED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+MIXED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)$")
+YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})$")
+MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})$")
+SHORT = re.compile(r"(\d{1,2})/(\d{1,2})$")
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?([ap])?$")
+DASH = re.compile(r"[-–—‒~]|to|through|thru|till|until|and")
+DASHES = frozenset("- – — ‒ ~".split())
+HALVES = {"a.m.": 0, "am": 0, "a.m": 0, "a": 0, "p.m.": 12, "pm": 12, "p.m": 12, "p": 12}
+
+
+def numeric(tokens: Sequence[str], reading: Reading) -> dict[str, Any] | None:
+    """The fields of a date in digits; the order of day and month is the article's own, else the month first."""
+    text = "".join(tokens)
+    if found := ISO.match(text):
+        stated: dict[str, Any] = {"year": int(found[1]), "month": int(found[3]), "day": int(found[4])}
+        return stated | ({"hour": int(found[5]), "minute": int(found[6])} if found[5] else {})
+    if found := PACKED.match(text):
+        return {"year": int(found[1]), "month": int(found[2]), "day": int(found[3])}
+    if found := MIXED.match(text):
+        day_month = ordered(int(found[1]), int(found[3]), reading, dotted=found[2] == ".")
+        return day_month | {"year": read_fields.full_year(int(found[4]))}
+    if (found := YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12:
+        return {"year": int(found[1]), "month": int(found[2])}
+    if (found := MONTH_YEAR.match(text)) and 1 <= int(found[1]) <= 12:
+        return {"year": int(found[2]), "month": int(found[1])}
+    if found := SHORT.match(text):
+        stated = ordered(int(found[1]), int(found[2]), reading, dotted=False)
+        return stated if stated["month"] <= 12 and stated["day"] <= 31 else None
+    return None
+
+
+def ordered(first: int, second: int, reading: Reading, *, dotted: bool) -> dict[str, int]:
+    """Which of two numbers is the month: what is over 12 is none; dots put the day first; else as elsewhere in the text."""
+    if first > 12 or (second <= 12 and (dotted or day_first(reading))):
+        return {"day": first, "month": second}
+    return {"month": first, "day": second}
+
+
+def day_first(reading: Reading) -> bool:
+    """Whether the article has a date such as `23/08/2024` and none such as `08/23/2024`."""
+    found = [m for token in reading.doc if "/" in token.text and (m := MIXED.match(token.text))]
+    return any(int(m[1]) > 12 for m in found) and not any(int(m[3]) > 12 for m in found)
+
+
+def both_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The fields of both ends of a range; what only one end states (month, year) holds for the other too."""
+    if len(tokens) == 1:
+        tokens = [piece for piece in re.split(r"([-–~])", tokens[0]) if piece]
+    cut = next((i for i, token in enumerate(tokens) if i and token in DASHES), None)
+    if cut is None:
+        return None
+    first, last = read_fields.read(tokens[:cut]), end_fields(tokens[:cut], tokens[cut + 1 :])
+    if not first or not last:
+        return None
+    shared = {key: last[key] for key in ("month", "year") if key in last and key not in first}
+    if "year" in shared and first.get("month", 0) > last.get("month", 12):
+        shared["year"] -= 1
+    first = first | shared
+    last = {key: first[key] for key in ("year", "month") if key in first and key not in last and "day" in last} | last
+    order = [tuple(end.get(key, 0) for key in ("year", "month", "day")) for end in (first, last)]
+    rising = order[0] < order[1] or ("year" not in first and order[0] != order[1])
+    return (first, last) if rising and first.keys() == last.keys() else None
+
+
+def end_fields(before: Sequence[str], after: Sequence[str]) -> dict[str, Any] | None:
+    """The end of `2024-25` is the year 2025; other ends are read as they stand."""
+    if len(before) == 1 and len(after) == 1 and read_fields.YEAR.match(before[0]) and re.match(r"\d\d$", after[0]):
+        return {"year": int(before[0][:2] + after[0])}
+    return read_fields.read(after)
+
+
+def time_of_day(tokens: Sequence[str]) -> dict[str, Any] | None:
+    """Hour and minute of `10 p.m.`, `17:30`, `noon`, `8 o'clock`; the zone's name stands in the text only."""
+    if "noon" in tokens or "midday" in tokens:
+        return {"hour": 12, "minute": 0}
+    if "midnight" in tokens:
+        return {"hour": 0, "minute": 0}
+    found = CLOCK.match(tokens[0].rstrip("h") if tokens[0][-1:] == "h" else tokens[0])
+    if not found:
+        return None
+    halves = [HALVES[token] for token in [*tokens[1:], found[4] or ""] if token in HALVES]
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 24 or minute > 59 or (halves and hour > 12):
+        return None
+    if halves:
+        hour = hour % 12 + halves[0]
+    return {"hour": hour % 24, "minute": minute}

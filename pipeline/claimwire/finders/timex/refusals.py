@@ -1,0 +1,103 @@
+"""Where words of time mean no time: `May` the verb or the person, `2000 people`, `a second round`, `5-year-old boy`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimwire._rulebook import word_lists
+
+if TYPE_CHECKING:
+    from claimwire._rulebook import Match
+    from claimwire.language.reading import Reading
+
+CALENDAR_WORDS = frozenset({"year", "month", "decade", "century", "quarter", "half"})
+
+
+def around(reading: Reading, start: int, end: int) -> tuple[str, str]:
+    """The lower-case words before and after a stretch, empty at the ends of the text."""
+    before = reading.doc[start - 1].lower_ if start else ""
+    after = reading.doc[end].lower_ if end < len(reading.doc) else ""
+    return before, after
+
+
+def refused(match: Match, reading: Reading, fields: dict[str, Any]) -> bool:
+    """Whether the words around a match show that it is no time; the checks are those that the rule asks for."""
+    checks = {"year": year, "month": month, "age": age, "unit": unit, "person": person, "abstract": abstract}
+    wanted = match.rule.set.get("check", "")
+    fields.pop("check", None)
+    return any(checks[name](match, reading) for name in wanted.split())
+
+
+def year(match: Match, reading: Reading) -> bool:
+    """Four digits that count something, cost something or are part of a larger number."""
+    before, after = around(reading, match.start, match.end)
+    lists = word_lists("dates")
+    if before in lists["not_before_year"] or after in lists["not_after_year"]:
+        return True
+    if any(n.start <= match.start and match.end < n.end or n.start < match.start < n.end for n in reading.numbers):
+        return True
+    old = not reading.doc[match.start].text.startswith(("19", "20", "'"))
+    if old and before not in lists["before_old_year"]:
+        return True
+    if before in lists["before_year"]:
+        return False
+    return counts(reading, match)
+
+
+def counts(reading: Reading, match: Match) -> bool:
+    """Whether a plural follows that the number may count: `2000 people`, but not `the 1996 elections`."""
+    if match.end >= len(reading.doc):
+        return False
+    after, before = reading.doc[match.end], reading.doc[match.start - 1] if match.start else None
+    if before is not None and (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("the", "its", "their", "his", "her", "'s")):
+        return False
+    return after.tag_ == "NNS" or after.lower_ in word_lists("dates")["counted"]
+
+
+def month(match: Match, reading: Reading) -> bool:
+    """`May` and `March` as verbs, `April` and `June` as people: a lone month must look like one."""
+    token = reading.doc[match.start]
+    before, after = around(reading, match.start, match.end)
+    lists = word_lists("dates")
+    if token.lower_ in ("may", "march", "mar") and (token.text.islower() or (token.tag_ or "NNP") not in ("NNP", "NN", "IN")):
+        return before not in lists["before_month"] or token.text.islower()
+    if before in lists["before_month"]:
+        return False
+    if person(match, reading):
+        return True
+    first = match.start == 0 or any(start == match.start for start, _ in reading.sentences)
+    if token.lower_ in ("may", "march"):
+        return first or reading.doc[match.start - 1].text.istitle() or after in lists["after_verb"]
+    previous = "" if first or not match.start else reading.doc[match.start - 1].text
+    return previous.istitle() and token.lower_ in ("april", "june", "august") and previous.lower() not in lists["before_month"]
+
+
+def person(match: Match, reading: Reading) -> bool:
+    """Whether the pipeline takes the words for a name."""
+    return any(
+        label in ("PERSON", "ORG", "GPE", "FAC", "PRODUCT") and start < match.end and match.start < end
+        for start, end, label in reading.entities
+    )
+
+
+def age(match: Match, reading: Reading) -> bool:
+    """`52 years old`, `a six-year-old boy`; a treaty or a truce may be so many years old."""
+    words = [token.lower_ for token in reading.doc[match.end : match.end + 3]]
+    if words[:1] == ["-"]:
+        words = words[1:]
+    if words[:1] not in (["old"], ["olds"], ["young"]):
+        return words[:2] == ["of", "age"]
+    following = words[1] if len(words) > 1 else ""
+    return following not in word_lists("dates")["old_things"]
+
+
+def unit(match: Match, reading: Reading) -> bool:
+    """`second`, `quarter` and the like after a numeral of their own, or a rate's denominator (`50 miles an hour`)."""
+    before, _ = around(reading, match.start, match.end)
+    return before in ("per", "a", "an", "/") and reading.doc[match.start].lower_ not in ("few", "couple")
+
+
+def abstract(match: Match, reading: Reading) -> bool:
+    """`the day of the attack`, `the year that …`: a period that its own words define, not the calendar."""
+    before, after = around(reading, match.start, match.end)
+    return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in ("of", "player", "man")

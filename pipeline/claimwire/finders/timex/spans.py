@@ -1,0 +1,180 @@
+"""The functions that rules name in `build`: a match becomes an `Expression`, or nothing where the words mean no time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimwire._rulebook import Match, builder
+from claimwire.finders.timex import fields as read_fields
+from claimwire.finders.timex import digits, lengths, refusals, words
+from claimwire.finders.timex.expression import Expression
+
+if TYPE_CHECKING:
+    from claimwire.language.reading import Reading
+
+PLACELESS = frozenset({"mod", "turn"})
+HINTS = frozenset({"check", "lead", "tail"})
+
+
+def lower(reading: Reading, start: int, end: int) -> list[str]:
+    """The lower-case words of a stretch of tokens."""
+    return [token.lower_ for token in reading.doc[start:end]]
+
+
+def made(match: Match, kind: str, **more: Any) -> Expression:
+    """An expression over a match's own words; `lead` and `tail` of them only showed that it is one."""
+    if "fields" in more:
+        more["fields"] = {key: value for key, value in more["fields"].items() if key not in HINTS}
+    start, end = bounds(match)
+    return Expression(start=start, end=end, kind=kind, rules=(match.rule.id,), **more)
+
+
+def bounds(match: Match) -> tuple[int, int]:
+    """The tokens of a match without the `lead` and the `tail` that its rule names."""
+    return match.start + match.rule.set.get("lead", 0), match.end - match.rule.set.get("tail", 0)
+
+
+@builder("dates:calendar")
+def calendar(match: Match, reading: Reading) -> Expression | None:
+    """Months, days, years, weekdays, quarters, seasons, decades in any order; the rule's `set` adds what is unsaid."""
+    fields = read_fields.read(lower(reading, *bounds(match)))
+    if fields is None:
+        return None
+    fields |= {key: value for key, value in match.rule.set.items() if key not in HINTS}
+    if not fields.keys() - PLACELESS or refusals.refused(match, reading, fields):
+        return None
+    mod = fields.pop("mod", None)
+    return made(match, "calendar", fields=fields, mod=mod)
+
+
+@builder("dates:numeric")
+def numeric(match: Match, reading: Reading) -> Expression | None:
+    """Dates in digits alone: `2025-02-06`, `6/8/2024`, `13.5.2015`, `2019-Q1`."""
+    fields = digits.numeric(lower(reading, *bounds(match)), reading)
+    if fields is None or refusals.refused(match, reading, fields):
+        return None
+    return made(match, "calendar", fields=fields)
+
+
+@builder("dates:interval")
+def interval(match: Match, reading: Reading) -> Expression | None:
+    """Two ends in one hyphenated expression: `11-13 March`, `2014-2018`, `2024-25`, `Jan-Feb 2017`."""
+    ends = digits.both_ends(lower(reading, match.start, match.end))
+    if ends is None or refusals.refused(match, reading, ends[1]):
+        return None
+    first, last = (made(match, "calendar", fields=fields) for fields in ends)
+    return made(match, "interval", ends=(first, last))
+
+
+@builder("dates:shift")
+def shift(match: Match, reading: Reading) -> Expression | None:
+    """`last month`, `three years ago`, `two days later`, `the previous week`: so many units from an anchor."""
+    tokens = lower(reading, match.start, match.end)
+    stated: dict[str, Any] = {"sign": 0, "base": "published"} | dict(match.rule.set)
+    place = next((i for i, token in enumerate(tokens) if token in words.UNITS or token in words.WEEKDAYS), None)
+    if "unit" not in stated:
+        if place is None:
+            return None
+        stated["unit"] = words.UNITS.get(tokens[place], "week")
+        stated |= {"weekday": words.WEEKDAYS[tokens[place]]} if tokens[place] in words.WEEKDAYS else {}
+    if "count" not in stated and "turn" not in stated:
+        stated["count"] = lengths.count(reading, match.start, match.start + (place or 0))
+    if place and tokens[place - 1] in ("business", "working", "trading"):
+        stated["working"] = True
+    if refusals.refused(match, reading, stated):
+        return None
+    if "turn" in stated:
+        turn = next((words.DIRECTIONS[token] for token in tokens if token in words.DIRECTIONS), 0)
+        stated |= {"sign": turn, "count": abs(turn) or 1}
+        del stated["turn"]
+    return made(match, "shift", fields=stated)
+
+
+@builder("dates:window")
+def window(match: Match, reading: Reading) -> Expression | None:
+    """`the past 24 hours`, `the next decade`: a stretch that ends or begins at the anchor."""
+    tokens = lower(reading, match.start, match.end)
+    unit = next((words.UNITS[token] for token in reversed(tokens) if token in words.UNITS), None)
+    turn = next((words.DIRECTIONS[token] for token in tokens if token in words.DIRECTIONS), match.rule.set.get("sign", -1))
+    if unit is None or refusals.refused(match, reading, {}):
+        return None
+    stated = {"unit": unit, "sign": turn or -1, "count": lengths.count(reading, match.start, match.end - 1)}
+    return made(match, "window", fields=stated | dict(match.rule.set))
+
+
+@builder("dates:nth_units")
+def nth_units(match: Match, reading: Reading) -> Expression:
+    """`the first nine months`, `the last two weeks`, `the third month` of what follows."""
+    tokens = lower(reading, match.start, match.end - 1)
+    counted = lengths.count(reading, match.start, match.end - 1)
+    nth = next((read_fields.ordinal(token) for token in tokens if read_fields.ordinal(token)), 1)
+    fields = {"span": words.UNITS[tokens[-1]], "count": counted or 1, "nth": nth, "needs": True, "plain": counted is None}
+    return Expression(start=match.start, end=match.end - 1, kind="calendar", rules=(match.rule.id,), fields=fields)
+
+
+@builder("dates:duration")
+def duration(match: Match, reading: Reading) -> Expression | None:
+    """`11 years`, `three-hour`, `two and a half weeks`, `several months`, `1 hour and 30 minutes`."""
+    value = lengths.length(reading, *bounds(match))
+    if value is None or refusals.refused(match, reading, {}):
+        return None
+    return made(match, "duration", fields={"timex": value} | lengths.step(reading, *bounds(match)))
+
+
+@builder("dates:set")
+def recurring(match: Match, reading: Reading) -> Expression | None:
+    """`every Tuesday`, `annually`, `every two weeks`, `each July`."""
+    value = match.rule.set.get("timex") or lengths.recurrence(reading, match.start, match.end)
+    if value is None or refusals.refused(match, reading, {}):
+        return None
+    return made(match, "set", fields={"timex": value})
+
+
+@builder("dates:reference")
+def reference(match: Match, reading: Reading) -> Expression | None:
+    """`now`, `recently`, `soon`: past, present or future, and no day."""
+    if refusals.refused(match, reading, {}):
+        return None
+    return made(match, "reference", fields=dict(match.rule.set))
+
+
+@builder("dates:holiday")
+def holiday(match: Match, reading: Reading) -> Expression | None:
+    """A holiday: its month and day, its nth weekday, or its distance from Easter come from the rule's `set`."""
+    fields = dict(match.rule.set)
+    tokens = lower(reading, match.start, match.end)
+    year = next((int(t) for t in tokens if read_fields.YEAR.match(t)), None)
+    turn = words.DIRECTIONS.get(tokens[0])
+    fields |= {"year": year} if year else {}
+    fields |= {"turn": turn} if turn is not None and not year else {}
+    return None if refusals.refused(match, reading, fields) else made(match, "calendar", fields=fields)
+
+
+@builder("dates:part")
+def part(match: Match, reading: Reading) -> Expression | None:
+    """Parts of a day: `this morning`, `late evening`, `overnight`, `daylight hours`."""
+    tokens = lower(reading, match.start, match.end)
+    code = match.rule.set.get("part") or next((words.PARTS[token] for token in tokens if token in words.PARTS), None)
+    if code is None or refusals.refused(match, reading, {}):
+        return None
+    fields: dict[str, Any] = {"part": code} | {key: value for key, value in match.rule.set.items() if key != "part"}
+    mod = next((words.MODS[token] for token in tokens if token in words.MODS), None)
+    return made(match, "part", fields=fields, mod=mod)
+
+
+@builder("dates:clock")
+def clock(match: Match, reading: Reading) -> Expression | None:
+    """`10 p.m.`, `17:30 GMT`, `noon`, `8 o'clock`."""
+    fields = digits.time_of_day(lower(reading, match.start, match.end))
+    if fields is None or refusals.refused(match, reading, fields):
+        return None
+    return made(match, "part", fields=fields)
+
+
+@builder("dates:mod")
+def modifier(match: Match, reading: Reading) -> Expression | None:
+    """`early`, `the end of`, `nearly`: says something only together with its neighbour."""
+    mod = match.rule.set.get("mod")
+    if mod is None:
+        mod = next((words.MODS[token] for token in lower(reading, match.start, match.end) if token in words.MODS), None)
+    return made(match, "mod", mod=mod, fields=dict(match.rule.set))

@@ -1,0 +1,177 @@
+"""The Doc as a reader sees it: what every finder and the claims work on.
+
+A reading drops the white-space tokens that line wraps and odd spaces leave in a spaCy Doc, writes every apostrophe
+as `'`, marks numeral phrases, and knows for each of its words where it stands in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from spacy.tokens import Doc, Token
+
+from claimwire.language.layout import layout
+from claimwire.language.numerals import Numeral, numerals
+from claimwire.language.tokenizer import clean
+
+SENTENCE_ENDS = frozenset(".!?…")
+CLOSING = frozenset("\"'”’)]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A stretch of layout over tokens `start` to `end`, half-open; see `claimwire.language.layout.TextBlock`."""
+
+    kind: str
+    start: int
+    end: int
+    header: int | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One article, read.
+
+    Attributes:
+        doc: A private Doc without white-space tokens. Tags, lemmas and the parse are those of the pipeline, where it has
+            them; `ENT_TYPE` is `NUMBER` or `ORDINAL` on numeral phrases and nothing else.
+        text: The article's text as it is.
+        starts: For each token of `doc`, where it begins in `text`.
+        ends: And where it ends.
+        blocks: The layout, in order.
+        sentences: Token ranges, half-open; none runs over a block's end.
+        numbers: The numeral phrases, in order.
+        entities: (start, end, label) of the pipeline's own entities, in tokens of `doc`.
+        published: When the article was published: an ISO date or date-time, or null.
+    """
+
+    doc: Doc
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    blocks: tuple[Block, ...]
+    sentences: tuple[tuple[int, int], ...]
+    numbers: tuple[Numeral, ...]
+    entities: tuple[tuple[int, int, str], ...]
+    published: str | None
+
+    def span(self, start: int, end: int) -> dict[str, Any]:
+        """Tokens `start` to `end` (half-open) as `{"text", "start", "end"}` with offsets into the article's text."""
+        first, last = self.starts[start], self.ends[end - 1]
+        return {"text": self.text[first:last], "start": first, "end": last}
+
+
+def read(doc: Doc, *, published: str | None = None) -> Reading:
+    """A spaCy Doc as a reading.
+
+    Args:
+        doc: Any English Doc. With tags, a parse and entities more is found; without, what words alone show.
+        published: When the article was published, as an ISO date or date-time.
+    """
+    tokens = [token for token in doc if not token.is_space]
+    words = [clean(token.text)[0] for token in tokens]
+    found = numerals(words)
+    starts, ends = [t.idx for t in tokens], [t.idx + len(t) for t in tokens]
+    place = {token.i: i for i, token in enumerate(tokens)}
+    blocks = tuple(placed_blocks(doc.text, starts))
+    copy = Doc(doc.vocab, words=words, spaces=gaps(doc, tokens), ents=marks(found, len(words)), **annotations(doc, tokens, place))
+    entities = ((spanned(place, e.start, e.end), e.label_) for e in doc.ents)
+    return Reading(
+        doc=copy,
+        text=doc.text,
+        starts=starts,
+        ends=ends,
+        blocks=blocks,
+        sentences=tuple(cut(sentence_starts(doc, tokens), blocks, len(tokens))),
+        numbers=found,
+        entities=tuple((*span, label) for span, label in entities if span),
+        published=published,
+    )
+
+
+def gaps(doc: Doc, tokens: Sequence[Token]) -> list[bool]:
+    """For each word whether white space of any kind stands before the next."""
+    edges = pairwise([*(t.idx for t in tokens), len(doc.text)])
+    return [edge[1] > token.idx + len(token) for token, edge in zip(tokens, edges, strict=True)]
+
+
+def marks(found: Sequence[Numeral], count: int) -> list[str]:
+    tags = ["O"] * count
+    for numeral in found:
+        label = "ORDINAL" if numeral.kind == "ordinal" else "NUMBER"
+        tags[numeral.start : numeral.end] = [f"B-{label}", *[f"I-{label}"] * (numeral.end - numeral.start - 1)]
+    return tags
+
+
+def annotations(doc: Doc, tokens: Sequence[Token], place: dict[int, int]) -> dict[str, list[Any]]:
+    """What the pipeline knows of the words, for the constructor of the copy."""
+    known: dict[str, list[Any]] = {}
+    if doc.has_annotation("TAG"):
+        known["tags"] = [t.tag_ for t in tokens]
+    if doc.has_annotation("POS"):
+        known["pos"] = [t.pos_ for t in tokens]
+    if doc.has_annotation("LEMMA"):
+        known["lemmas"] = [t.lemma_ for t in tokens]
+    if doc.has_annotation("DEP"):
+        known["heads"] = [head_of(t, place) for t in tokens]
+        known["deps"] = [t.dep_ for t in tokens]
+    return known
+
+
+def head_of(token: Token, place: dict[int, int]) -> int:
+    """The place of the nearest head that is no white space."""
+    head = token.head
+    while head.i not in place and head.head.i != head.i:
+        head = head.head
+    return place.get(head.i, place[token.i])
+
+
+def spanned(place: dict[int, int], start: int, end: int) -> tuple[int, int] | None:
+    kept = [place[i] for i in range(start, end) if i in place]
+    return (kept[0], kept[-1] + 1) if kept else None
+
+
+def placed_blocks(text: str, starts: Sequence[int]) -> Iterator[Block]:
+    """The layout in tokens; a block's tokens are those that begin before the next one."""
+    blocks = layout(text)
+    at = 0
+    for i, block in enumerate(blocks):
+        limit = blocks[i + 1].start if i + 1 < len(blocks) else len(text)
+        end = at
+        while end < len(starts) and starts[end] < limit:
+            end += 1
+        yield Block(block.kind, at, end, block.header)
+        at = end
+
+
+def sentence_starts(doc: Doc, tokens: Sequence[Token]) -> list[int]:
+    """The places at which sentences begin: the pipeline's, or else after a full stop."""
+    if doc.has_annotation("SENT_START"):
+        return carried_starts(tokens)
+    begins, ended = [0], False
+    for i, token in enumerate(tokens[:-1]):
+        ended = token.text in SENTENCE_ENDS or (ended and token.text in CLOSING)
+        if ended and tokens[i + 1].text not in CLOSING:
+            begins.append(i + 1)
+            ended = False
+    return begins
+
+
+def carried_starts(tokens: Sequence[Token]) -> list[int]:
+    """Sentence starts, moved to the next word where a sentence begins with white space."""
+    begins, last = [], None
+    for i, token in enumerate(tokens):
+        sentence = token.sent.start
+        if sentence != last:
+            begins.append(i)
+            last = sentence
+    return begins
+
+
+def cut(begins: Sequence[int], blocks: Sequence[Block], count: int) -> Iterator[tuple[int, int]]:
+    """Sentences as token ranges, cut where a block begins."""
+    edges = sorted({0, *begins, *(block.start for block in blocks if block.start < block.end), count})
+    yield from pairwise(edges)

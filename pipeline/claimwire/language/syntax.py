@@ -1,0 +1,132 @@
+"""What a parse says: the noun phrase around a word, its verb, that verb's subject, the clause it heads.
+
+Labels are those of spaCy's English models (ClearNLP). Everything works on tokens of a reading's Doc and returns tokens
+or token ranges, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
+# What may stand to the right of a noun and still be its phrase in a record: `losses of the contingent`, not a relative clause.
+PHRASE_LEFT = frozenset({"det", "amod", "compound", "nummod", "quantmod", "nmod", "poss", "predet", "advmod", "case", "neg", "punct", "cc", "conj", "preconj", "npadvmod", "acomp", "prep"})  # fmt: skip
+CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "conj"})  # fmt: skip
+STAYS_WITH_VERB = frozenset({"advcl", "mark", "aux", "auxpass", "punct", "cc"})
+MAX_STEPS = 40
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb that heads a clause, not an auxiliary of another."""
+    return token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass")
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The token's heads, nearest first."""
+    for _ in range(MAX_STEPS):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def verb_of(token: Token) -> Token | None:
+    """The verb whose clause a token stands in; the token itself if it is one."""
+    if is_verb(token):
+        return token
+    return next((t for t in ancestors(token) if is_verb(t)), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject: its own, or the one that it shares with the verb above it.
+
+    A controlled verb (`was forced to involve`) has the subject of the verb above, or its object (`forced X to move`); a
+    coordinated one that of the first; a participle after a noun that noun; a relative clause what its pronoun stands for.
+    """
+    for _ in range(MAX_STEPS):
+        own = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
+        if own is not None:
+            return antecedent(own, verb)
+        if verb.dep_ in ("acl", "relcl"):
+            return verb.head
+        if verb.dep_ == "xcomp" and (held := next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)):
+            return held
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp") or verb.head.i == verb.i:
+            return None
+        above = verb_of(verb.head)
+        if above is None or above.i == verb.i:
+            return None
+        verb = above
+    return None
+
+
+def antecedent(subject: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other subject is itself."""
+    relative = subject.tag_ in ("WDT", "WP") or subject.lower_ in ("who", "which", "that")
+    clause = next((t for t in (verb, *ancestors(verb)) if t.dep_ == "relcl"), None)
+    return clause.head if relative and clause is not None else subject
+
+
+def phrase(head: Token, *, stop: Callable[[Token], bool] = lambda token: False) -> Range:
+    """The noun phrase that a token heads: what stands before it, and its `of` and other prepositional phrases.
+
+    Relative clauses, participles after a comma, appositions and what follows a comma are left out.
+
+    Args:
+        head: The head noun.
+        stop: Words at whose left the phrase must end.
+    """
+    first = min((t.left_edge.i for t in head.lefts if t.dep_ in PHRASE_LEFT and t.dep_ != "punct"), default=head.i)
+    last = head.i
+    for child in head.rights:
+        if child.dep_ in ("prep", "case", "conj", "cc", "nmod", "nummod", "compound", "amod") and not stop(child):
+            if any(t.is_punct and t.text in (",", ";", "—", "–", "(") for t in head.doc[last + 1 : child.left_edge.i]):
+                break
+            last = max(last, tight_edge(child))
+        elif child.dep_ not in ("punct", "acl"):
+            break
+    return first, last + 1
+
+
+def tight_edge(token: Token) -> int:
+    """The last token of a subtree without its relative clauses, participles and what follows a comma."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "punct"):
+            break
+        last = max(last, tight_edge(child))
+    return last
+
+
+def subtree(token: Token) -> Range:
+    """All that hangs on a token, as one range."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def trimmed(token: Token, span: Range) -> Range:
+    """A range without punctuation, `that` and conjunctions at its ends; quotation marks inside stay."""
+    start, end = span
+    doc = token.doc
+    while start < end and (doc[start].is_punct or doc[start].is_quote or doc[start].lower_ in ("that", "and", "but")):
+        start += 1
+    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_quote) and doc[end - 1].text not in ")%":
+        end -= 1
+    return start, end
+
+
+def is_negated(verb: Token) -> bool:
+    """`did not lose`, `never fell`, `no longer holds`."""
+    if any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "never") for t in verb.children):
+        return True
+    return any(t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children) for t in verb.children)
+
+
+def auxiliaries(verb: Token) -> set[str]:
+    """The lower-case auxiliaries of a verb."""
+    return {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}

@@ -1,0 +1,1 @@
+"""The rules, as data: one TOML file a finder. Read by `claimwire._rulebook`."""

@@ -1,0 +1,54 @@
+"""Scores of an assembled pipeline on the held-out sets."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.scorer import Scorer
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+TREEBANK_SETS = {"test-ewt": "EWT test", "test-gum": "GUM test", "test-news": "held-out GUM news"}
+TREEBANK_SCORES = ("tag_acc", "pos_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f", "token_f")
+
+
+def evaluate(nlp: Language, work: Path) -> dict[str, Any]:
+    """Scores on each treebank test set, entity scores on the held-out texts, and words per second.
+
+    Returns:
+        `{"EWT test": {"tag_acc": ..}, .., "entities": {"ORG": {"p", "r", "f"}}, "words_per_second": ..}`
+    """
+    scores: dict[str, Any] = {}
+    for stem, name in TREEBANK_SETS.items():
+        examples = _examples(nlp, _load(nlp, work / f"{stem}.spacy"))
+        found = nlp.evaluate(examples) | Scorer.score_tokenization(examples)
+        scores[name] = {key: round(found[key] or 0.0, 4) for key in TREEBANK_SCORES}
+    if "ner" in nlp.pipe_names:
+        found = nlp.evaluate(_examples(nlp, _load(nlp, work / "ner-test.spacy")))
+        per_type = {"all": {k: found[f"ents_{k}"] for k in "prf"}} | (found["ents_per_type"] or {})
+        scores["entities"] = {label: _rounded(per_type[label]) for label in ["all", *sorted(set(per_type) - {"all"})]}
+    scores["words_per_second"] = _speed(nlp, work)
+    return scores
+
+
+def _rounded(values: dict[str, float]) -> dict[str, float]:
+    return {key: round(value, 4) for key, value in values.items()}
+
+
+def _load(nlp: Language, path: Path) -> list[Doc]:
+    return list(DocBin().from_disk(path).get_docs(nlp.vocab))
+
+
+def _examples(nlp: Language, docs: Iterable[Doc]) -> list[Example]:
+    return [Example(nlp.make_doc(doc.text), doc) for doc in docs]
+
+
+def _speed(nlp: Language, work: Path) -> int:
+    texts = [doc.text for doc in _load(nlp, work / "test-ewt.spacy")]
+    start = time.perf_counter()
+    words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=64))
+    return int(round(words / (time.perf_counter() - start), -2))

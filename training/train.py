@@ -1,0 +1,158 @@
+"""Makes the bundled English model from the open treebanks and entity sources: `python training/train.py`.
+
+Start here: `main` reads the options, then `convert`, `train_component` (parser and ner, two processes side by side)
+and `assemble` follow one another; each can be run alone with `--steps`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import spacy
+from card import ATTRIBUTION, LICENSE, model_card
+from corpus import HELD_OUT_NEWS, write_treebanks
+from entities import LABELS, write_entities
+from evaluate import evaluate
+from pipes import add_attribute_ruler, add_lemmatizer, tag_map
+from spacy.cli.train import train as spacy_train
+from spacy.language import Language
+from spacy.tokens import DocBin
+
+HERE = Path(__file__).resolve().parent
+TOKENIZER = "claimwire.tokenizer.v1"
+CORPORA = {"parser": ("train", "dev"), "ner": ("ner-train", "ner-dev")}
+STEPS = ("convert", "train", "assemble")
+
+META = {
+    "name": "claimwire",
+    "version": "0.1.0",
+    "description": "English news: tags, ClearNLP dependencies, sentences, lemmas, named entities. No word vectors.",
+    "author": "claimwire",
+    "license": "CC BY-SA 4.0",
+    "sources": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0", "url": "https://github.com/UniversalDependencies/UD_English-EWT"},
+        {"name": "GUM (open genres)", "license": "CC BY 4.0; text CC BY, CC BY-SA 3.0", "url": "https://github.com/amir-zeldes/gum"},
+        {"name": "Re-DocRED", "license": "MIT; text CC BY-SA", "url": "https://github.com/tonytan48/Re-DocRED"},
+        {"name": "CrossNER politics", "license": "MIT; text CC BY-SA", "url": "https://github.com/zliucr/CrossNER"},
+        {"name": "Wikigold", "license": "CC BY 4.0", "url": ""},
+        {"name": "Universal NER (EWT)", "license": "CC BY-SA 4.0", "url": "https://github.com/UniversalNER"},
+        {"name": "re3d", "license": "public domain, OGL v3, CC BY 3.0 AU, CC BY-SA 3.0", "url": "https://github.com/dstl/re3d"},
+    ],
+}  # fmt: skip
+
+
+def main(argv: list[str] | None = None) -> int:
+    """The command; see `--help`."""
+    options = _options(argv)
+    register_tokenizer()
+    options.work.mkdir(parents=True, exist_ok=True)
+    if options.component:
+        train_component(options.component, options.work, options.max_steps)
+        return 0
+    if "convert" in options.steps:
+        convert(options.data, options.work)
+    if "train" in options.steps and _train_side_by_side(options):
+        return 1
+    if "assemble" in options.steps:
+        assemble(options.work, options.output)
+    return 0
+
+
+def _options(argv: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Train the English model that claimwire bundles.")
+    shared = HERE.parent.parent / "shared" / "treebanks"
+    model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
+    parser.add_argument("--data", type=Path, default=shared, help="folder of the gzipped treebanks and entity files")
+    parser.add_argument("--work", type=Path, default=HERE.parent / "training-work", help="folder for what is made on the way")
+    parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
+    parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))
+    parser.add_argument("--max-steps", type=int, help="stop training after so many updates (default: the .cfg files')")
+    parser.add_argument("--component", choices=sorted(CORPORA), help="train only this, in this process")
+    return parser.parse_args(argv)
+
+
+def register_tokenizer() -> None:
+    """Registers claimwire's tokenizer with spaCy, by file: importing the package would import all of claimwire."""
+    path = HERE.parent / "pipeline" / "claimwire" / "language" / "tokenizer.py"
+    spec = importlib.util.spec_from_file_location("claimwire_tokenizer", path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(path)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+
+
+def blank() -> Language:
+    """English with claimwire's tokenizer and nothing else."""
+    return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+
+
+def convert(data: Path, work: Path) -> None:
+    """Writes the training, development and test sets as spaCy's DocBins, and `sizes.json`."""
+    sizes = write_treebanks(data, work) | write_entities(data, work, blank().make_doc)
+    (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
+
+
+def train_component(name: str, work: Path, max_steps: int | None = None) -> None:
+    """Trains `name` after `<name>.cfg`; the best step lies in `work/<name>/model-best`."""
+    train, dev = CORPORA[name]
+    overrides: dict[str, Any] = {"paths.train": str(work / f"{train}.spacy"), "paths.dev": str(work / f"{dev}.spacy")}
+    if name == "parser":
+        overrides["paths.orth_variants"] = str(HERE / "orth_variants.json")
+    if max_steps:
+        overrides["training.max_steps"] = max_steps
+    spacy_train(HERE / f"{name}.cfg", work / name, overrides=overrides)
+
+
+def _train_side_by_side(options: argparse.Namespace) -> int:
+    env = os.environ | {"OMP_NUM_THREADS": "1"}
+    command = [sys.executable, str(HERE / "train.py"), "--work", str(options.work)]
+    command += ["--max-steps", str(options.max_steps)] if options.max_steps else []
+    running = [subprocess.Popen([*command, "--component", name], env=env) for name in CORPORA]
+    return max(process.wait() for process in running)
+
+
+def assemble(work: Path, output: Path) -> None:
+    """Joins the trained parts and the rules, scores them, and writes the model folder with its card and notices."""
+    nlp = _joined(work)
+    scores = evaluate(nlp, work)
+    nlp.meta.update(META, performance=scores)
+    shutil.rmtree(output, ignore_errors=True)
+    nlp.to_disk(output)
+    (output / "LICENSE").write_text(LICENSE, encoding="utf8")
+    (output / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf8")
+    megabytes = sum(path.stat().st_size for path in output.rglob("*") if path.is_file()) / 1e6
+    sizes = json.loads((work / "sizes.json").read_text(encoding="utf8"))
+    news = ", ".join(f"`{name}`" for name in sorted(HELD_OUT_NEWS))
+    card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", news=news, news_words=f"{sizes['test-news']:,}")
+    (output / "README.md").write_text(card, encoding="utf8")
+    print(card)
+
+
+def _joined(work: Path) -> Language:
+    nlp = blank()
+    trained = spacy.load(work / "parser" / "model-best")
+    for name in ("tok2vec", "tagger", "parser"):
+        nlp.add_pipe(name, source=trained)
+    docs = DocBin().from_disk(work / "train.spacy").get_docs(nlp.vocab)
+    add_attribute_ruler(nlp, tag_map(docs))
+    add_lemmatizer(nlp)
+    if (work / "ner" / "model-best").exists():
+        entities = spacy.load(work / "ner" / "model-best")
+        nlp.add_pipe("ner", source=entities)
+        unknown = set(nlp.get_pipe("ner").labels) - set(LABELS)  # type: ignore[attr-defined]  # Pipe has no labels
+        if unknown:
+            raise ValueError(f"entity labels that we do not have: {unknown}")
+    return nlp
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
