@@ -56,7 +56,12 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_stay() -> None:
 
 
 def test_a_broken_line_fails_alone() -> None:
-    lines = [json.dumps({"id": "x", "text": "Rain."}), "{", "", json.dumps({"text": "Sun.", "published": "3 June 2022"})]
+    lines = [
+        json.dumps({"id": "x", "text": "Rain."}),
+        "{",
+        "",
+        json.dumps({"text": "Sun.", "published": "3 June 2022"}),
+    ]
     found = list(read_bytes("\n".join(lines).encode(), id="f.jsonl", path=None, suffix=".jsonl"))
     assert [row.id for row in found] == ["f.jsonl#x", "f.jsonl#2", "f.jsonl#4"]
     assert [type(row) for row in found] == [Article, Failure, Article]
@@ -70,7 +75,9 @@ def test_a_list_of_objects_is_several_articles() -> None:
 
 
 def test_metadata_goes_before_the_header() -> None:
-    (found,) = read_bytes(b'{"text": "Published: 3 June 2022\\n\\nRain.", "published": "2020-01-02"}', id="a", path=None, suffix=".json")
+    (found,) = read_bytes(
+        b'{"text": "Published: 3 June 2022\\n\\nRain.", "published": "2020-01-02"}', id="a", path=None, suffix=".json"
+    )
     assert isinstance(found, Article)
     assert found.published == "2020-01-02"
 

@@ -62,7 +62,11 @@ def test_run_writes_claims_and_a_summary(tmp_path: Path) -> None:
     (articles / "a.gold.json").write_text("{}")
     done = claimwire("run", articles, "-o", output)
     claims = [json.loads(line) for line in (output / "claims.jsonl").read_text("utf-8").splitlines()]
-    assert [(c["article"]["id"], c["quantity"]["value"]) for c in claims] == [("a.txt", 3.0), ("b.jsonl#a", 3.0), ("b.jsonl#d", 4.0)]
+    assert [(c["article"]["id"], c["quantity"]["value"]) for c in claims] == [
+        ("a.txt", 3.0),
+        ("b.jsonl#a", 3.0),
+        ("b.jsonl#d", 4.0),
+    ]
     assert (output / "texts" / "b.jsonl#a.txt").read_text("utf-8") == "It lost 3 boats yesterday."
     assert done.returncode == 1
     assert "empty.txt: empty: no text in it" in done.stderr
@@ -79,7 +83,7 @@ def test_two_runs_write_the_same(tmp_path: Path) -> None:
 
 
 BAD = [
-    ("missing-folder", ["run", "no-such-folder"], "no-such-folder: there is no such folder"),
+    ("missing-folder", ["run", "no-such-folder"], "no-such-folder: no such folder"),
     ("file-for-folder", ["run", __file__], "is no folder"),
     ("bad-date", ["extract", "-", "--published", "soon"], "--published: 'soon' is no date"),
     ("no-model", ["extract", "-", "--model", "no_such_model"], "--model: no_such_model: no spaCy pipeline there"),

@@ -78,4 +78,10 @@ def test_layout(text: str, wanted: list[str]) -> None:
 def test_a_blank_line_or_a_list_item_ends_a_sentence(extractor) -> None:  # type: ignore[no-untyped-def]
     """Even where the words would run on."""
     doc = extractor.nlp("The army lost:\n\n3 boats;\n\n12 trucks;\n\n40 men\n\nof the guard")
-    assert [sent.text.strip() for sent in doc.sents] == ["The army lost:", "3 boats;", "12 trucks;", "40 men", "of the guard"]
+    assert [sent.text.strip() for sent in doc.sents] == [
+        "The army lost:",
+        "3 boats;",
+        "12 trucks;",
+        "40 men",
+        "of the guard",
+    ]

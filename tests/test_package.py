@@ -19,7 +19,10 @@ MB = 1_000_000
 
 def test_every_package_is_listed() -> None:
     """setuptools is told the packages by hand; a folder that is not listed would not ship."""
-    found = {p.parent.relative_to(ROOT / "pipeline").as_posix().replace("/", ".") for p in (ROOT / "pipeline").rglob("__init__.py")}
+    found = {
+        p.parent.relative_to(ROOT / "pipeline").as_posix().replace("/", ".")
+        for p in (ROOT / "pipeline").rglob("__init__.py")
+    }
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == {*found, "claimwire.rules"}
 
 

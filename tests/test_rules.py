@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -23,11 +23,13 @@ STATED = {"unit": ("name", "code"), "per": ("name",), "item": ("text",), "source
 CRUMB = 1e-6
 
 
-def examples(kind: str) -> Iterator[Any]:
-    for book in map(_rulebook.rulebook, _rulebook.names()):
-        for rule in book.rules:
-            for n, example in enumerate(getattr(rule, kind), start=1):
-                yield pytest.param(rule, example, id=f"{rule.id}-{n}")
+def examples(kind: str) -> list[Any]:
+    rules = [rule for name in _rulebook.names() for rule in _rulebook.rulebook(name).rules]
+    return [
+        pytest.param(rule, example, id=f"{rule.id}-{n}")
+        for rule in rules
+        for n, example in enumerate(getattr(rule, kind), start=1)
+    ]
 
 
 def reading_of(extractor: claimwire.Extractor, example: Example) -> Reading:

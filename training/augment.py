@@ -9,76 +9,26 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from random import Random
-from typing import NamedTuple
 
 from conllu import Sentence, Word
-
-NUMBERS = "40 12 200 350 1,500 3,000 12,000 200,000 17 84 630 25,000 1.5 five twelve two 100 ten 45,000 7,200".split()
-DECIMALS = "5.2 4.1 2.2 1.5 3 10 12 1.8 750 40 65 2 23.4".split()
-SCALES = "million million million billion billion trillion".split()
-WIDE = "people soldiers troops homes houses children jobs workers civilians votes tonnes miles".split()
-
-# modifiers of a number: (form, tag, label, head); heads: N is the number, others are positions in the phrase
-MODIFIERS: list[list[tuple[str, str, str, int | None]]] = [
-    [("at", "IN", "advmod", None), ("least", "JJS", "pobj", 0)],
-    [("at", "IN", "advmod", None), ("least", "JJS", "pobj", 0)],
-    [("at", "IN", "advmod", None), ("most", "JJS", "pobj", 0)],
-    [("more", "JJR", "amod", 1), ("than", "IN", "quantmod", None)],
-    [("more", "JJR", "amod", 1), ("than", "IN", "quantmod", None)],
-    [("less", "JJR", "amod", 1), ("than", "IN", "quantmod", None)],
-    [("fewer", "JJR", "amod", 1), ("than", "IN", "quantmod", None)],
-    [("up", "IN", "quantmod", None), ("to", "IN", "quantmod", None)],
-    [("as", "RB", "advmod", 2), ("many", "JJ", "advmod", 2), ("as", "IN", "quantmod", None)],
-    [("as", "RB", "advmod", 2), ("much", "JJ", "advmod", 2), ("as", "IN", "quantmod", None)],
-    *[[(form, "RB", "advmod", None)] for form in "about nearly almost around roughly approximately over only".split()],
-    [],
-    [],
-]
-PERCENT = frozenset({"%", "percent"})
-CURRENCIES = "$ $ $ $ € £ US$ C$".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-
-
-class Phrase(NamedTuple):
-    """Words of a noun phrase as (form, tag, label, head position), the head's label and head left open as None."""
-
-    words: list[tuple[str, str, str, int | None]]
-    pronoun: bool = False
-
-
-def _np(text: str, tags: str, labels: str = "") -> Phrase:
-    forms, kinds = text.split(), tags.split()
-    rels = labels.split() or [{"DT": "det", "JJ": "amod", "PRP$": "poss"}.get(t, "compound") for t in kinds[:-1]]
-    last = len(forms) - 1
-    words = [(f, t, r, last) for f, t, r in zip(forms[:-1], kinds[:-1], rels, strict=True)]
-    return Phrase([*words, (forms[-1], kinds[-1], "", None)], kinds[-1] == "PRP")
-
-
-SPEAKERS = [
-    *[_np(text, tags) for text, tags in (
-        ("the ministry", "DT NN"), ("police", "NNS"), ("officials", "NNS"), ("a spokesman", "DT NN"),
-        ("a spokeswoman", "DT NN"), ("the company", "DT NN"), ("the army", "DT NN"), ("the government", "DT NN"),
-        ("he", "PRP"), ("she", "PRP"), ("he", "PRP"), ("they", "PRP"), ("the minister", "DT NN"),
-        ("local officials", "JJ NNS"), ("witnesses", "NNS"), ("a study", "DT NN"), ("analysts", "NNS"),
-        ("the UN", "DT NNP"), ("the United Nations", "DT NNP NNP"), ("the World Bank", "DT NNP NNP"),
-        ("the interior ministry", "DT JJ NN"), ("the central bank", "DT JJ NN"), ("state media", "NN NNS"),
-        ("the Defense Ministry", "DT NNP NNP"), ("the BBC", "DT NNP"), ("Reuters", "NNP"), ("a report", "DT NN"),
-        ("the World Health Organization", "DT NNP NNP NNP"), ("the coast guard", "DT NN NN"), ("it", "PRP"),
-        ("the International Monetary Fund", "DT NNP NNP NNP"), ("authorities", "NNS"), ("residents", "NNS"),
-        ("the charity", "DT NN"), ("the president", "DT NN"), ("the prime minister", "DT JJ NN"),
-        ("President Barack Obama", "NNP NNP NNP"), ("Prime Minister Theresa May", "JJ NNP NNP NNP"),
-        ("Foreign Minister Sergei Lavrov", "NNP NNP NNP NNP"), ("spokesman John Kirby", "NN NNP NNP"),
-        ("police chief Maria Lopez", "NN NN NNP NNP"), ("Gov. Jerry Brown", "NNP NNP NNP"), ("Smith", "NNP"),
-        ("Dr. Ahmed Hassan", "NNP NNP NNP"), ("Johnson", "NNP"), ("Mr. Putin", "NNP NNP"), ("Li Wei", "NNP NNP"),
-        ("Anna Kowalska", "NNP NNP"), ("Amnesty International", "NNP NNP"), ("Human Rights Watch", "NNP NNPS NNP"),
-    )],
-]  # fmt: skip
-OFFICES = ["a spokesman", "a professor", "the director", "an analyst", "the head", "a resident", "a member"]
-BODIES = ["the ministry", "the agency", "the group", "the university", "the town", "the organization"]
-LISTENERS = [_np(*pair) for pair in (("reporters", "NNS"), ("the BBC", "DT NNP"), ("parliament", "NN"), ("Reuters", "NNP"),
-             ("a news conference", "DT NN NN"), ("lawmakers", "NNS"), ("the Associated Press", "DT NNP NNP"))]  # fmt: skip
-VERBS = ["said"] * 12 + ["says"] * 3 + "added warned announced reported claimed confirmed estimated believes found".split()
-VERB_TAGS = {"says": "VBZ", "believes": "VBZ"}
+from templates import (
+    BODIES,
+    CURRENCIES,
+    DAYS,
+    DECIMALS,
+    LISTENERS,
+    MODIFIERS,
+    NUMBERS,
+    OFFICES,
+    PERCENT,
+    SCALES,
+    SPEAKERS,
+    VERB_TAGS,
+    VERBS,
+    Item,
+    Phrase,
+    noun_phrase,
+)
 
 
 def made_sentences(sentences: list[Sentence], seed: int = 0) -> Iterator[Sentence]:
@@ -123,14 +73,14 @@ def amounts(sent: Sentence, random: Random) -> bool:
 
 def _amount(sent: Sentence, number: Word, noun: Word, random: Random) -> None:
     capital = sent.words.index(number) == 0
-    money = noun.i == number.i + 1 and noun.text not in PERCENT and random.random() < 0.35 and noun.rel in {"dobj", "pobj", "attr"}
-    head = _money(sent, number, noun, random) if money and len(sent.children(noun)) == 1 else _count(sent, number, random)
+    money = noun.i == number.i + 1 and noun.text not in PERCENT and random.random() < 0.35
+    money = money and noun.rel in {"dobj", "pobj", "attr"} and len(sent.children(noun)) == 1
+    head = _money(sent, number, noun, random) if money else _count(sent, number, random)
     if head is number and random.random() < 0.08:
-        return _between(sent, number, random)
-    first = min(sent.words.index(w) for w in [head, *sent.children(head)] if w.rel in {"compound", "quantmod", "nmod"} or w is head)
-    modifier = [m for m in [random.choice(MODIFIERS)] if not (money and m and m[0][0] in {"fewer"})]
-    for words in modifier:
-        _insert(sent, first, words, head)
+        _between(sent, number, random)
+    else:
+        parts = [head, *[c for c in sent.children(head) if c.rel in {"compound", "quantmod", "nmod"}]]
+        _insert(sent, min(map(sent.words.index, parts)), random.choice(MODIFIERS), head)
     if capital:
         sent.words[0].text = sent.words[0].text[:1].upper() + sent.words[0].text[1:]
 
@@ -141,7 +91,8 @@ def _between(sent: Sentence, number: Word, random: Random) -> None:
     if at and sent.words[at - 1].tag in {"IN", "TO"}:
         return
     number.text = random.choice(["10", "30", "100", "1,000"])
-    _insert(sent, at + 1, [("and", "CC", "cc", None), (random.choice(["50", "200", "2,500"]), "CD", "conj", None)], number)
+    more: list[Item] = [("and", "CC", "cc", None), (random.choice(["50", "200", "2,500"]), "CD", "conj", None)]
+    _insert(sent, at + 1, more, number)
     number.space = " "
     _insert(sent, at, [("between", "IN", "quantmod", None)], number)
 
@@ -173,7 +124,7 @@ def _money(sent: Sentence, number: Word, noun: Word, random: Random) -> Word:
     return noun
 
 
-def _insert(sent: Sentence, at: int, words: list[tuple[str, str, str, int | None]], head: Word | None) -> list[Word]:
+def _insert(sent: Sentence, at: int, words: list[Item], head: Word | None) -> list[Word]:
     made = [Word(0, form, "", "", tag, rel, None) for form, tag, rel, _ in words]
     if at and sent.words[at - 1].tag not in {"``", "-LRB-", "$"}:
         sent.words[at - 1].space = " "
@@ -200,7 +151,7 @@ def _speaker(random: Random) -> Phrase:
         office, body = random.choice(OFFICES).split(), random.choice(BODIES).split()
         n = len(speaker.words)
         link = random.choice(["of", "for", "at"])
-        more: list[tuple[str, str, str, int | None]] = [
+        more: list[Item] = [
             (",", ",", "punct", n - 1), (office[0], "DT", "det", n + 2), (office[1], "NN", "appos", n - 1),
             (link, "IN", "prep", n + 2), (body[0], "DT", "det", n + 5), (body[1], "NN", "pobj", n + 3),
         ]  # fmt: skip
@@ -246,7 +197,7 @@ def _upper_first(sent: Sentence) -> None:
 
 def _when(sent: Sentence, at: int, verb: Word, random: Random) -> None:
     """`on Tuesday`, `Tuesday`, `in a statement` after the verb of speech, or nothing."""
-    extra: list[list[tuple[str, str, str, int | None]]] = [
+    extra: list[list[Item]] = [
         [("on", "IN", "prep", None), (random.choice(DAYS), "NNP", "pobj", 0)],
         [(random.choice(DAYS), "NNP", "npadvmod", None)],
         [("in", "IN", "prep", None), ("a", "DT", "det", 2), ("statement", "NN", "pobj", 0)],
@@ -318,8 +269,8 @@ def _according_to(sent: Sentence, random: Random) -> None:
     root = sent.root()
     speaker = _speaker(random)
     if speaker.pronoun:
-        speaker = _np("a report", "DT NN")
-    prep: list[tuple[str, str, str, int | None]] = [("according", "VBG", "prep", None), ("to", "IN", "prep", 0)]
+        speaker = noun_phrase("a report", "DT NN")
+    prep: list[Item] = [("according", "VBG", "prep", None), ("to", "IN", "prep", 0)]
     comma = Word(0, ",", "", "PUNCT", ",", "punct", root)
     if random.random() < 0.5:
         _lower_first(sent)
@@ -334,4 +285,4 @@ def _according_to(sent: Sentence, random: Random) -> None:
         _add(sent, end + 3, speaker, made[1], "pobj")
 
 
-REPORTS = [_said_that, _said_that, _said_that, _said_after, _said_after, _said_after, _said_inside, _according_to, _according_to]
+REPORTS = [*[_said_that] * 3, *[_said_after] * 3, _said_inside, *[_according_to] * 2]

@@ -20,6 +20,7 @@ class Word:
     rel: str
     head: Word | None = None
     space: str = " "
+    entity: str = ""
 
     @property
     def lower(self) -> str:
@@ -63,9 +64,8 @@ class Sentence:
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
-    """Sentences of a CoNLL-U file, gzipped or plain."""
-    opened = gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else open(path, encoding="utf8")
-    with opened as lines:
+    """Sentences of a gzipped CoNLL-U file."""
+    with gzip.open(path, "rt", encoding="utf8") as lines:
         yield from parse_conllu(lines)
 
 
@@ -96,12 +96,13 @@ def _words(rows: list[list[str]]) -> list[Word]:
     for row in rows:
         if "-" in row[0]:
             first, last = (int(n) for n in row[0].split("-"))
-            glued.update({i: "" for i in range(first, last)})
+            glued.update(dict.fromkeys(range(first, last), ""))
             glued[last] = "" if "SpaceAfter=No" in row[9] else " "
         elif "." not in row[0]:
             i = int(row[0])
             space = glued.get(i, "" if "SpaceAfter=No" in row[9] else " ")
-            words.append(Word(i, row[1], row[2], row[3], row[4], row[7], space=space))
+            entity = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
+            words.append(Word(i, row[1], row[2], row[3], row[4], row[7], space=space, entity=entity))
             heads.append(int(row[6]))
     for word, head in zip(words, heads, strict=True):
         word.head = words[head - 1] if head else None

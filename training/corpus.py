@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 
-from augment import made_sentences
-from clearnlp import check_tree, to_clearnlp
-from conllu import Sentence, Word, read_conllu
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
+
+from augment import made_sentences
+from clearnlp import to_clearnlp
+from conllu import Sentence, Word, read_conllu
+from tree import check_tree
 
 # kept from training whole: the second test set, the nearest that the treebanks have to what claimwire reads
 HELD_OUT_NEWS = frozenset({"GUM_news_afghan", "GUM_news_flag", "GUM_news_hackers", "GUM_news_taxes"})

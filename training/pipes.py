@@ -22,10 +22,13 @@ MORPHS = {
 # where the treebanks' UPOS leaves room, spaCy's English models decide: these win over the majority
 FIXED_POS = {"MD": "AUX", "RP": "ADP", "POS": "PART", "TO": "PART", "EX": "PRON", "PRP$": "PRON", "WP$": "PRON",
              "WDT": "PRON", "HYPH": "PUNCT", "$": "SYM", "_SP": "SPACE", "XX": "X", "LS": "X", "CD": "NUM"}  # fmt: skip
+# Half of all VBZ are `is` and `has`: a verb is AUX by the rules below, never by its tag.
+FIXED_POS |= dict.fromkeys(["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"], "VERB")
 
 BE = ["be", "am", "is", "are", "was", "were", "been", "being", "'m", "'re", "’m", "’re", "ai"]
 HAVE = ["have", "has", "had", "having", "'ve", "’ve", "of"]
 DO = ["do", "does", "did", "done", "doing"]
+HELPERS = [*HAVE, *DO, "get", "got", "'d", "’d"]
 VERB_TAGS = ["VB", "VBD", "VBG", "VBN", "VBP", "VBZ"]
 AUX_DEPS = ["aux", "auxpass"]
 NOUN_DEPS = ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "ROOT"]
@@ -69,7 +72,7 @@ def _pos_rules() -> list[tuple[dict[str, Any], dict[str, str]]]:
     possessive_s = {"IN": ["'s", "’s", "s"]}
     return [
         ({"LOWER": {"IN": BE}, "TAG": verb}, {"POS": "AUX"}),
-        ({"LOWER": {"IN": [*HAVE, *DO, "get", "got", "'d", "’d"]}, "TAG": verb, "DEP": {"IN": AUX_DEPS}}, {"POS": "AUX"}),
+        ({"LOWER": {"IN": HELPERS}, "TAG": verb, "DEP": {"IN": AUX_DEPS}}, {"POS": "AUX"}),
         ({"LOWER": possessive_s, "TAG": verb}, {"POS": "AUX", "LEMMA": "be"}),
         ({"LOWER": {"IN": ["'d", "’d"]}, "TAG": "VBD"}, {"POS": "AUX", "LEMMA": "have"}),
         ({"LOWER": {"IN": ["'d", "’d"]}, "TAG": "MD"}, {"POS": "AUX", "LEMMA": "would"}),

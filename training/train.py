@@ -14,17 +14,18 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from pipes import add_attribute_ruler, add_lemmatizer, tag_map
 from typing import Any
 
 import spacy
+from spacy.cli.train import train as spacy_train
+from spacy.language import Language
+from spacy.tokens import DocBin
+
 from card import ATTRIBUTION, LICENSE, model_card
 from corpus import HELD_OUT_NEWS, write_treebanks
 from entities import LABELS, write_entities
 from evaluate import evaluate
-from pipes import add_attribute_ruler, add_lemmatizer, tag_map
-from spacy.cli.train import train as spacy_train
-from spacy.language import Language
-from spacy.tokens import DocBin
 
 HERE = Path(__file__).resolve().parent
 TOKENIZER = "claimwire.tokenizer.v1"
@@ -71,7 +72,8 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     shared = HERE.parent.parent / "shared" / "treebanks"
     model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
     parser.add_argument("--data", type=Path, default=shared, help="folder of the gzipped treebanks and entity files")
-    parser.add_argument("--work", type=Path, default=HERE.parent / "training-work", help="folder for what is made on the way")
+    work = HERE.parent / "training-work"
+    parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
     parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))
     parser.add_argument("--max-steps", type=int, help="stop training after so many updates (default: the .cfg files')")

@@ -2,7 +2,7 @@
 
 from claimwire.articles import Article, ArticleError
 from claimwire.extractor import Extractor, load
-from claimwire.language.model import ModelError
+from claimwire.language.pipeline import ModelError
 from claimwire.records import Extraction, json_schema
 
 __version__ = "0.1.0"

@@ -107,7 +107,9 @@ class Rulebook:
             try:
                 matcher.add(rule.id, [list(pattern) for pattern in rule.match], greedy="LONGEST")
             except (MatchPatternError, ValueError) as error:
-                raise RuleError(rule.file, rule.id, f"spaCy refuses the pattern: {' '.join(str(error).split())}") from None
+                raise RuleError(
+                    rule.file, rule.id, f"spaCy refuses the pattern: {' '.join(str(error).split())}"
+                ) from None
         return matcher
 
 

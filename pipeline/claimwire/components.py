@@ -90,7 +90,12 @@ def entities(doc: Doc) -> list[Span]:
     rows += [(row["source"], "SOURCE") for row in layers["attributions"] if row["source"]]
     rows += [(row["cue"], "CUE") for row in layers["attributions"]]
     return first_of_overlapping(
-        [s for row, label in rows if row["start"] is not None if (s := doc.char_span(row["start"], row["end"], label=label, alignment_mode="expand"))]
+        [
+            s
+            for row, label in rows
+            if row["start"] is not None
+            if (s := doc.char_span(row["start"], row["end"], label=label, alignment_mode="expand"))
+        ]
     )
 
 

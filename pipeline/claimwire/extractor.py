@@ -15,7 +15,7 @@ from claimwire.articles.json import article as decoded_article
 from claimwire.articles.published import iso_date
 from claimwire.claims.rows import LAYERS
 from claimwire.language.layout import layout
-from claimwire.language.model import load_pipeline
+from claimwire.language.pipeline import load_pipeline
 from claimwire.records import SCHEMA, Extraction
 
 BATCH = 32
@@ -25,10 +25,10 @@ def load(model: str | None = None) -> Extractor:
     """An extractor with the bundled English model, or with another spaCy pipeline.
 
     Args:
-        model: Name or path of a spaCy pipeline with the labels of spaCy's own English models; the bundled one if left out.
+        model: Name or path of a spaCy pipeline with the labels of en_core_web_sm; the bundled one if left out.
 
     Raises:
-        claimwire.language.model.ModelError: If there is no such pipeline, or it lacks a component that the claims need.
+        claimwire.language.pipeline.ModelError: If there is no such pipeline, or it lacks a component that the claims need.
     """
     nlp = load_pipeline(model)
     if "claimwire" not in nlp.pipe_names:
@@ -42,7 +42,9 @@ class Extractor:
     def __init__(self, nlp: Language):
         self.nlp = nlp
 
-    def __call__(self, text: str, *, published: str | None = None, id: str = "text", title: str | None = None) -> Extraction:
+    def __call__(
+        self, text: str, *, published: str | None = None, id: str = "text", title: str | None = None
+    ) -> Extraction:
         """The four layers of one text.
 
         Args:
@@ -62,7 +64,7 @@ class Extractor:
         """One record an article, in order; an article that fails has `error` set and empty layers.
 
         Args:
-            articles: Texts, mappings with `text` and if known `id`, `published`, `title`, `publisher`, `url`, or Articles.
+            articles: Articles, texts, or mappings with `text`, and `id`, `published`, `title`, `publisher`, `url` if known.
         """
         yield from map(Extraction.model_validate, self.stream(as_articles(articles)))
 
@@ -104,7 +106,9 @@ class Extractor:
     def _doc(self, article: Article) -> Doc:
         if len(article.text) > self.nlp.max_length:
             limit = f"{self.nlp.max_length:,}"
-            raise ArticleError(f"{len(article.text):,} characters, more than the {limit} that fit in memory; split the file")
+            raise ArticleError(
+                f"{len(article.text):,} characters, more than the {limit} that fit in memory; split the file"
+            )
         doc = self.nlp.make_doc(article.text)
         doc._.claimwire_article = {key: value for key, value in asdict(article).items() if key != "text"}
         return doc

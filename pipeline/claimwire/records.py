@@ -20,7 +20,7 @@ class Record(BaseModel):
 
 
 class Span(Record):
-    """A stretch of the article: `article.text[start:end] == text`; all three null where the text implies it without words."""
+    """A stretch of the article: `article.text[start:end] == text`; all three null for what is implied without words."""
 
     text: str | None
     start: int | None
@@ -104,7 +104,7 @@ class Quantity(Span):
 
 
 class Date(Span):
-    """An expression of time; `from` and `to` are its first and last day, both inclusive; `reason` says why they are null."""
+    """An expression of time; `from` and `to`: its first and last day, both inclusive; `reason`: why they are null."""
 
     id: str
     type: Literal["date", "time", "duration", "set"]

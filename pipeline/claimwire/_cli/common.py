@@ -11,7 +11,7 @@ import typer
 
 from claimwire.articles import Article, Failure
 from claimwire.extractor import Extractor, load, with_published
-from claimwire.language.model import ModelError
+from claimwire.language.pipeline import ModelError
 
 FINE, SOME_FAILED, BAD_ARGUMENTS = 0, 1, 2
 
@@ -21,7 +21,9 @@ Published = Annotated[
 ]
 Model = Annotated[
     str | None,
-    typer.Option(metavar="NAME_OR_PATH", help="A spaCy pipeline with the labels of en_core_web_sm, for the bundled model."),
+    typer.Option(
+        metavar="NAME_OR_PATH", help="A spaCy pipeline with the labels of en_core_web_sm, for the bundled model."
+    ),
 ]
 
 

@@ -22,7 +22,9 @@ def extract(
     layers: Annotated[bool, typer.Option("--layers", help="One object an article, with all four layers.")] = False,
     jsonl: Annotated[
         bool,
-        typer.Option("--jsonl", help="Read JSON lines {id, text, published}; answer one line an input, as with --layers."),
+        typer.Option(
+            "--jsonl", help="Read JSON lines {id, text, published}; answer one line an input, as with --layers."
+        ),
     ] = False,
     published: Published = None,
     model: Model = None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -17,7 +17,9 @@ from claimwire.batch.folder import Summary, read_folder, run_folder
 
 def run(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles: .txt, .json, .jsonl.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that the results are written to.")] = Path("output"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that the results are written to.")] = Path(
+        "output"
+    ),
     published: Published = None,
     model: Model = None,
 ) -> None:
@@ -26,7 +28,7 @@ def run(
     Exit status 1 if an article could not be read; the others are done.
     """
     if not folder.is_dir():
-        refuse(f"{folder}: {'is no folder; give its folder, or use extract' if folder.exists() else 'there is no such folder'}")
+        refuse(f"{folder}: {'is no folder; give its folder, or use extract' if folder.exists() else 'no such folder'}")
     files = find_files(folder)
     if not files:
         refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
@@ -35,8 +37,15 @@ def run(
     console = Console(stderr=True)
     with progress(console) as bar:
         task = bar.add_task("reading", total=None)
+
+        def tell(record: dict[str, Any]) -> None:
+            report(record)
+            bar.advance(task)
+
         try:
-            summary = run_folder(extractor, articles, output, on_article=lambda record: bar.advance(task) or report(record))
+            summary = run_folder(
+                extractor, articles, output, on_article=tell
+            )
         except OSError as error:
             refuse(f"{output}: cannot be written: {error.strerror or error}")
     console.print(table(summary, output))

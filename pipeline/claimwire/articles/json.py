@@ -98,4 +98,6 @@ def read_own(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure
             yield Failure(f"{name}#{n}", None, f"line {n}: not JSON: {error}; mend or remove the line")
             continue
         given = row.get("id") if isinstance(row, dict) else None
-        yield from guarded(row, id=f"{name}#{n}" if given is None else str(given), path=None, sha256=digest(line), where=f"line {n}")
+        yield from guarded(
+            row, id=f"{name}#{n}" if given is None else str(given), path=None, sha256=digest(line), where=f"line {n}"
+        )

@@ -29,7 +29,7 @@ ALONE_LINES = 3
 
 @dataclass(frozen=True)
 class Header:
-    """A stretch `start` to `end` of the text that only says when it was published; `published` is an ISO date or date-time."""
+    """Where a text says when it was published, and the ISO date or date-time that it says."""
 
     start: int
     end: int
@@ -68,8 +68,14 @@ def iso_date(text: str) -> str | None:
             return None
         return text if len(text) > 10 else moment.date().isoformat()
     # An explicit base, so that what is missing could never come from the clock; strict: nothing may be missing.
-    settings = {"STRICT_PARSING": True, "RELATIVE_BASE": datetime(2000, 1, 1), "REQUIRE_PARTS": ["day", "month", "year"]}
-    moment_ = dateparser.parse(re.sub(rf"^{WEEKDAY}", "", text, flags=re.IGNORECASE), languages=["en"], settings=settings)  # type: ignore[arg-type]
+    settings = {
+        "STRICT_PARSING": True,
+        "RELATIVE_BASE": datetime(2000, 1, 1),
+        "REQUIRE_PARTS": ["day", "month", "year"],
+    }
+    moment_ = dateparser.parse(
+        re.sub(rf"^{WEEKDAY}", "", text, flags=re.IGNORECASE), languages=["en"], settings=settings
+    )
     if moment_ is None:
         return None
     return moment_.astimezone(UTC).isoformat() if moment_.tzinfo else moment_.date().isoformat()

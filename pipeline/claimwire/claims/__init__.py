@@ -1,8 +1,9 @@
 """4. Layers -> claims: who, did what, how many, when, where, and who says so.
 
-Start here: `extract` finds the layers, brings them into line (`layers.py`), and makes one claim a figure, then one for each
-dated event and attributed statement that holds no figure (`assemble.py`). The fields come from `clause.py` (subject, predicate,
-modality), `places.py`, `times.py`, `lists.py` (what an item inherits) and `reach.py` (whose words they are).
+Start here: `extract` finds the layers, brings them into line (`layers.py`), and makes one claim a figure, then one for
+each dated event and attributed statement that holds no figure (`assemble.py`). `telling.py` fills the fields, which
+come from `clause.py` (subject, predicate, modality), `places.py`, `times.py`, `lists.py` (what an item inherits) and
+`reach.py` (whose words they are).
 """
 
 from __future__ import annotations

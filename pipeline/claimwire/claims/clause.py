@@ -7,16 +7,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
+from claimwire.claims.places import is_locative
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, ancestors, auxiliaries, is_negated, is_verb, phrase, subject_of, verb_of
 
-POSSIBLE = frozenset({"may", "might", "could", "would", "can"})
-WILL = frozenset({"will", "'ll", "wo", "shall"})
-PLANS = frozenset("plan intend aim promise pledge vow propose want seek order agree commit undertake decide prepare".split())
-LIKELY = frozenset("expect estimate predict forecast project anticipate believe think fear likely set due suppose".split())
-PLANNED_NOUNS = frozenset("plan goal target pledge promise proposal aim offer bid".split())
-PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "this", "that", "these", "those", "who", "which", "one", "its", "their"})
-PERSONAL = frozenset({"he", "she"})
+WORDS = word_lists("claims")
 BACK = 3
 
 
@@ -70,7 +66,7 @@ def subject_row(reading: Reading, subject: Token | None, number: Range | None = 
     """The subject's phrase, and its fullest name in the article."""
     if subject is None:
         return None
-    span = phrase(subject)
+    span = phrase(subject, stop=lambda token: is_locative(reading, token))
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
@@ -79,10 +75,12 @@ def subject_row(reading: Reading, subject: Token | None, number: Range | None = 
 def name_of(reading: Reading, subject: Token, span: Range) -> str:
     """A pronoun's antecedent, or the longest name that the article gives before for a short one."""
     words = reading.doc[span[0] : span[1]].text
-    if subject.lower_ in PRONOUNS and span[1] - span[0] == 1:
+    if subject.lower_ in WORDS["pronouns"] and span[1] - span[0] == 1:
         return resolved(reading, subject) or words
     plain = without_article(words)
-    longer = [reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]]
+    longer = [
+        reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]
+    ]
     fuller = [name for name in longer if len(name) > len(plain) and starts_or_ends(plain, without_article(name))]
     return max(fuller, key=len, default=words)
 
@@ -98,13 +96,17 @@ def starts_or_ends(short: str, full: str) -> bool:
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
     """What a pronoun stands for: a person for he and she, else the first subject of the nearest sentence before."""
-    if pronoun.lower_ in PERSONAL:
+    if pronoun.lower_ in WORDS["personal"]:
         people = [reading.doc[s:e].text for s, e, label in reading.entities if label == "PERSON" and e <= pronoun.i]
         return people[-1] if people else None
     before = [s for s in reading.sentences if s[1] <= pronoun.i][-BACK:]
     for start, end in reversed(before):
         for token in reading.doc[start:end]:
-            if token.dep_ in ("nsubj", "nsubjpass") and token.lower_ not in PRONOUNS and token.tag_ not in ("EX", "WDT", "WP"):
+            if (
+                token.dep_ in ("nsubj", "nsubjpass")
+                and token.lower_ not in WORDS["pronouns"]
+                and token.tag_ not in ("EX", "WDT", "WP")
+            ):
                 return reading.doc[slice(*phrase(token))].text
     return None
 
@@ -119,15 +121,17 @@ def modality_of(verb: Token | None, stance: str | None) -> str:
     if any(is_conditional(t) for t in chain[:1]):
         return "conditional"
     words = {word for t in chain[:2] for word in auxiliaries(t)}
-    lemmas = {t.lemma_.lower() for t in chain[1:3]} | {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")}
-    if words & POSSIBLE or stance == "expects" or lemmas & LIKELY:
+    lemmas = {t.lemma_.lower() for t in chain[1:3]} | {
+        c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")
+    }
+    if words & WORDS["possible"] or stance == "expects" or lemmas & WORDS["likely"]:
         return "possible"
-    return "planned" if words & WILL or lemmas & PLANS else "asserted"
+    return "planned" if words & WORDS["will"] or lemmas & WORDS["plans"] else "asserted"
 
 
 def governs(verb: Token) -> bool:
-    """Whether what hangs below the verb takes its modality: `plans to build`, `is expected to rise`, not `said that`."""
-    return verb.lemma_.lower() in PLANS | LIKELY or any(t.dep_ == "xcomp" for t in verb.children)
+    """Whether what hangs below a verb takes its modality: `plans to build`, `is expected to rise`, not `said that`."""
+    return verb.lemma_.lower() in WORDS["plans"] | WORDS["likely"] or any(t.dep_ == "xcomp" for t in verb.children)
 
 
 def is_conditional(verb: Token) -> bool:

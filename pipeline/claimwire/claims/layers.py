@@ -11,7 +11,7 @@ from claimwire.language.syntax import verb_of
 
 
 def find_layers(reading: Reading) -> dict[str, list[Row]]:
-    """The rows of the finders: no number is both a quantity and a date, and every attribution knows when it was said."""
+    """The finders' rows: no number is both a quantity and a date, and every attribution knows when it was said."""
     dated = [with_token(reading, row) for row in dates.find(reading)]
     counted = quantities.find(reading)
     counted = without(counted, (i for i, row in enumerate(counted) if is_date(row, dated)), "part_of")
@@ -33,7 +33,7 @@ def is_date(quantity: Row, dated: list[Row]) -> bool:
 
 
 def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
-    """An attribution with the index of the date on which it was said: one that hangs on the cue and is not in the content."""
+    """An attribution with the index of the date on which it was said: one on the cue that is not in the content."""
     for i, date in enumerate(dated):
         if date["type"] not in ("date", "time") or not date["from"]:
             continue

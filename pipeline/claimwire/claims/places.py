@@ -6,16 +6,12 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, ancestors, phrase
 
-LOCATIVE = frozenset("in at near across around outside inside within throughout along off over under beyond above north south east west".split())  # fmt: skip
-DIRECTIVE = frozenset({"to", "into", "from", "on", "of"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-PLACE_NOUNS = frozenset(
-    "region city town village district area province country state territory county island capital airport border coast "
-    "valley suburb neighbourhood neighborhood municipality oblast prefecture zone peninsula port salient sector".split()
-)
+WORDS = word_lists("claims")
 
 
 def place_of(reading: Reading, anchors: set[int], sentence: Range) -> dict[str, Any] | None:
@@ -38,7 +34,12 @@ def place_of(reading: Reading, anchors: set[int], sentence: Range) -> dict[str, 
 def is_place(reading: Reading, token: Token) -> bool:
     """A place's name, or a noun that means one."""
     named = any(s <= token.i < e for s, e, label in reading.entities if label in PLACE_LABELS)
-    return named or token.lemma_.lower() in PLACE_NOUNS
+    return named or token.lemma_.lower() in WORDS["place_nouns"]
+
+
+def is_locative(reading: Reading, token: Token) -> bool:
+    """A preposition that says where: `in the northern district`."""
+    return token.lower_ in WORDS["locative"] and any(t.dep_ == "pobj" and is_place(reading, t) for t in token.children)
 
 
 def preference(token: Token, anchors: set[int]) -> int:
@@ -46,9 +47,9 @@ def preference(token: Token, anchors: set[int]) -> int:
     preposition = token.head.lower_
     above = next((t.i for t in ancestors(token.head)), None)
     hangs = above in anchors
-    if preposition in LOCATIVE:
+    if preposition in WORDS["locative"]:
         return 0 if hangs else 1
-    return 3 if preposition in ("to", "into", "from") and hangs else 4
+    return 3 if preposition in WORDS["directive"] and hangs else 4
 
 
 def with_wider(reading: Reading, span: Range, limit: int) -> Range:

@@ -21,7 +21,7 @@ def attribution_of(reading: Reading, rows: Sequence[Row], at: int) -> int | None
 
 
 def complete(public: Sequence[Row], dates: Sequence[Row], index: int, at: int) -> Row:
-    """An attribution as a claim carries it: the rows that it refers to inside it, and of its content the span around `at`."""
+    """An attribution as a claim carries it: with the rows it refers to inside, and only the content around `at`."""
     row = public[index]
     said = next((d for d in dates if d["id"] == row["said"]), None)
     outer = next((i for i, r in enumerate(public) if r["id"] == row["via"] and i != index), None)

@@ -13,7 +13,11 @@ MODELS: dict[str, type[Record]] = {"quantities": Quantity, "dates": Date, "attri
 LAYERS = tuple(MODELS)
 FIELDS = {layer: tuple(f.alias or name for name, f in model.model_fields.items()) for layer, model in MODELS.items()}
 LETTERS = {"quantities": "q", "dates": "d", "attributions": "a"}
-REFERENCES = {"quantities": {"part_of": "quantities"}, "dates": {"anchor": "dates"}, "attributions": {"via": "attributions", "said": "dates"}}
+REFERENCES = {
+    "quantities": {"part_of": "quantities"},
+    "dates": {"anchor": "dates"},
+    "attributions": {"via": "attributions", "said": "dates"},
+}
 
 
 def row_id(layer: str, index: int) -> str:

@@ -7,15 +7,16 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, ancestors, verb_of
 
-BEGINNINGS = frozenset({"beginning", "start", "outbreak", "launch", "onset"})
-BEGIN = frozenset({"begin", "start", "launch", "break", "open", "erupt", "commence"})
-EVENTS = frozenset("strike attack raid operation offensive blast explosion quake earthquake flood storm crash fire vote election shooting battle incident assault bombing collapse hurricane".split())  # fmt: skip
+WORDS = word_lists("claims")
 JOINED = {("from", "to"), ("between", "and"), ("from", "until"), ("from", "till"), ("from", "through")}
-FAR = 99
+PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
+MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
+DETOUR, SIDEWAYS, FAR = 5, 20, 99
 
 
 def usable(row: Row) -> bool:
@@ -27,7 +28,9 @@ def dates_in(rows: Sequence[Row], span: Range) -> list[int]:
     return [i for i, row in enumerate(rows) if span[0] <= row["tokens"][0] < span[1] and usable(row)]
 
 
-def date_of(reading: Reading, rows: Sequence[Row], verb: Token | None, at: int, sentence: Range, said: set[int]) -> list[int]:
+def dates_of(
+    reading: Reading, rows: Sequence[Row], verb: Token | None, at: int, sentence: Range, said: frozenset[int]
+) -> list[int]:
     """The indices of the dates that hold for a clause: those on its verb, or on the verbs above it, nearest first.
 
     Args:
@@ -47,15 +50,29 @@ def date_of(reading: Reading, rows: Sequence[Row], verb: Token | None, at: int, 
 
 
 def distance(reading: Reading, row: Row, verb: Token | None) -> int:
-    """0 if the date hangs on the clause's verb, 1 and more for the verbs above, and `FAR` for a date in a side clause."""
-    own = verb_of(reading.doc[row["tokens"][1] - 1])
+    """0 if the date hangs on the clause's verb, more for the verbs above, and `FAR` for a date of something else."""
+    token = reading.doc[row["tokens"][1] - 1]
+    if is_compared(token):
+        return FAR
+    own = verb_of(token)
+    detour = DETOUR if token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= row["tokens"][1] else 0
     if verb is None or own is None or own.i == verb.i:
-        return 0
+        return detour
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
-        return 1 + above.index(own.i)
+        return detour + 1 + above.index(own.i)
     below = [t.i for t in ancestors(own)]
-    return 20 if verb.i in below or set(above) & set(below) else FAR
+    return SIDEWAYS if verb.i in below or set(above) & set(below) else FAR
+
+
+def is_compared(token: Token) -> bool:
+    """`up 4% compared with May`, `more than in 2019`: the date of what the figure is held against, not its own."""
+    for above in ancestors(token):
+        if above.lower_ in WORDS["comparisons"]:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def joined(reading: Reading, rows: Sequence[Row], best: int) -> list[int]:
@@ -72,24 +89,35 @@ def joined(reading: Reading, rows: Sequence[Row], best: int) -> list[int]:
 def since_beginning(reading: Reading, rows: Sequence[Row], sentence: Range) -> int | None:
     """`since its beginning`: the date of the last verb of beginning before."""
     words = [t.lower_ for t in reading.doc[sentence[0] : sentence[1]]]
-    if "since" not in words or not any(w in BEGINNINGS for w in words[words.index("since") : words.index("since") + 4]):
+    if "since" not in words or not any(
+        w in WORDS["beginnings"] for w in words[words.index("since") : words.index("since") + 4]
+    ):
         return None
-    return next((i for i in reversed(range(len(rows))) if rows[i]["tokens"][1] <= sentence[0] and begins(reading, rows[i])), None)
+    return next(
+        (i for i in reversed(range(len(rows))) if rows[i]["tokens"][1] <= sentence[0] and begins(reading, rows[i])),
+        None,
+    )
 
 
 def begins(reading: Reading, row: Row) -> bool:
     verb = verb_of(reading.doc[row["tokens"][1] - 1])
-    return usable(row) and verb is not None and verb.lemma_.lower() in BEGIN
+    return usable(row) and verb is not None and verb.lemma_.lower() in WORDS["begin"]
 
 
 def referred(reading: Reading, rows: Sequence[Row], sentence: Range) -> list[int]:
-    """What a sentence without a date takes from the one before: it speaks on of `the strike`, or begins with `It was`."""
+    """What a sentence without a date takes from the one before, if it is about `the strike` or begins with `It`."""
     before = [s for s in reading.sentences if s[1] <= sentence[0]]
     if not before or not same_stretch(reading, before[-1], sentence):
         return []
     doc = reading.doc
-    event = any(t.lemma_.lower() in EVENTS and any(c.lower_ in ("the", "this", "that") for c in t.children) for t in doc[sentence[0] : sentence[1]])
-    pronoun = doc[sentence[0]].lower_ in ("it", "they", "these", "this") and doc[sentence[0]].dep_ in ("nsubj", "nsubjpass")
+    event = any(
+        t.lemma_.lower() in WORDS["events"] and any(c.lower_ in ("the", "this", "that") for c in t.children)
+        for t in doc[sentence[0] : sentence[1]]
+    )
+    pronoun = doc[sentence[0]].lower_ in ("it", "they", "these", "this") and doc[sentence[0]].dep_ in (
+        "nsubj",
+        "nsubjpass",
+    )
     return dates_in(rows, before[-1])[-1:] if event or pronoun else []
 
 
@@ -97,15 +125,33 @@ def same_stretch(reading: Reading, a: Range, b: Range) -> bool:
     return any(block.start <= a[0] and b[1] <= block.end for block in reading.blocks)
 
 
-def claim_date(rows: Sequence[Row], public: Sequence[Row], chosen: Sequence[int], published: str | None, relation: str | None) -> dict[str, Any] | None:
-    """The claim's date: first and last day, grain, relation, and the rows it rests on."""
+def claim_date(
+    rows: Sequence[Row], public: Sequence[Row], chosen: Sequence[int], published: str | None, relation: str | None
+) -> dict[str, Any] | None:
+    """The claim's date: first and last day, grain, relation, and the rows it rests on.
+
+    Args:
+        rows: The dates layer as the finder gives it.
+        public: The same rows as the record has them.
+        chosen: The indices of the rows that hold for the claim.
+        published: When the article was published; what holds `since` a day holds until then.
+        relation: In place of the row's own, where the claim's sentence refers to a date in another one.
+    """
     if not chosen:
         return None
     first, last = rows[chosen[0]], rows[chosen[-1]]
     relation = "during" if len(chosen) > 1 else relation or first["relation"] or "on"
+    if relation == "on" and first["grain"] in PERIODS:
+        relation = "during"
     start, end = first["from"], last["to"]
     if relation == "since":
         end = published[:10] if published and (start or "") <= published[:10] else None
     elif relation in ("until", "before"):
         start = None
-    return {"from": start, "to": end, "grain": first["grain"], "relation": relation, "rows": [public[i] for i in chosen]}
+    return {
+        "from": start,
+        "to": end,
+        "grain": first["grain"],
+        "relation": relation,
+        "rows": [public[i] for i in chosen],
+    }

@@ -36,6 +36,10 @@ class Scene:
         """A word list of the rule file."""
         return self.lists[name]
 
+    def block(self, i: int) -> tuple[int, int]:
+        """The token range of the stretch of layout that token `i` stands in."""
+        return next(((b.start, b.end) for b in self.reading.blocks if b.start <= i < b.end), (0, len(self.words)))
+
     def sentence(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that token `i` stands in."""
         return next(((a, b) for a, b in self.reading.sentences if a <= i < b), (0, len(self.words)))
@@ -91,7 +95,7 @@ def measured(scene: Scene, numbers: Sequence[Numeral]) -> list[Draft]:
     """Each number with the currency before it or the unit after it."""
     table, words, drafts = units(), scene.words, [draft(numeral) for numeral in numbers]
     for i, each in enumerate(drafts):
-        start, limit = scene.sentence(each.start)
+        start, limit = scene.block(each.start)
         floor = max(start, drafts[i - 1].end if i else 0)
         priced = table.before(words, each.start, floor)
         if priced:
@@ -116,11 +120,36 @@ def unit_after(table: Units, words: Sequence[str], each: Draft, limit: int) -> N
     for at, close in places(words, each, limit):
         found = table.at(words, at, limit)
         if not found or not plausible(words, each, found[0], at, found[1]):
+            found = thousands_of_money(table, words, each, at)
+        if not found:
             continue
         if close and words[found[1] : found[1] + 1] != [close]:
             continue
         each.unit, each.end = found[0], found[1] + (1 if close else 0)
+        if each.unit.dimension == "time":
+            each.end = end_of_age(words, each.end)
         return
+
+
+def end_of_age(words: Sequence[str], at: int) -> int:
+    """Past `old`, `-old` and `of age`."""
+    following = [word.lower() for word in words[at : at + 2]]
+    if following[:1] == ["old"]:
+        return at + 1
+    hyphened = len(following) > 1 and following[0] in HYPHENS and following[1] in ("old", "olds")
+    return at + 2 if hyphened or following == ["of", "age"] else at
+
+
+def thousands_of_money(table: Units, words: Sequence[str], each: Draft, at: int) -> tuple[Unit, int] | None:
+    """`30 MUSD`, `12 kEUR`: the unit, the number made so much greater."""
+    if at >= len(words):
+        return None
+    code, factor = words[at][1:], {"k": 1e3, "K": 1e3, "M": 1e6}.get(words[at][0])
+    unit = table.symbols.get(code) if factor and len(code) == 3 and code.isupper() else None
+    if unit is None or unit.code is None or each.value is None or factor is None:
+        return None
+    each.value = each.low = each.high = each.value * factor
+    return unit, at + 1
 
 
 def places(words: Sequence[str], each: Draft, limit: int) -> list[tuple[int, str | None]]:
@@ -133,7 +162,7 @@ def places(words: Sequence[str], each: Draft, limit: int) -> list[tuple[int, str
     elif words[at].lower() == "of" and each.numeral.kind in ("vague", "fraction"):
         skip = 1 if words[at + 1].lower() in ("a", "an", "the") else 0
         found.append((at + 1 + skip, None))
-    elif words[at].lower() in ("a", "an") and each.numeral.kind == "fraction":
+    elif words[at].lower() in ("a", "an") and words[at - 1].lower() == "half":
         found.append((at + 1, None))
     elif words[at] in BRACKETS:
         return [*found, (at + 1, BRACKETS[words[at]])]
@@ -150,7 +179,7 @@ def plausible(words: Sequence[str], each: Draft, unit: Unit, start: int, end: in
     if each.numeral.kind != "digits":
         return False
     following = words[end] if end < len(words) else "."
-    return len(word) > 1 or not (following[:1].isalnum() and following[:1].isupper())
+    return len(word) > 1 or word not in "CFJNhs" or not (following[:1].isalnum() and following[:1].isupper())
 
 
 def weight_or_money(table: Units, scene: Scene, each: Draft) -> Unit | None:
@@ -167,15 +196,26 @@ def joined(words: Sequence[str], drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for each in drafts:
         last = kept[-1] if kept else None
-        if last and last.unit and last.value is not None and follows(words, last, each):
-            small = SMALLER.get(last.unit.name)
-            if small and each.unit and each.unit.name == small[0] and each.value is not None and each.value < small[1]:
-                value = last.value + each.value / small[1]
-                last.value = last.low = last.high = value
-                last.end = last.last = each.end
-                continue
-        kept.append(each)
+        if last and follows(words, last, each) and (piece := smaller_piece(words, last, each)):
+            last.value = last.low = last.high = (last.value or 0.0) + piece[0]
+            last.end = last.last = piece[1]
+        else:
+            kept.append(each)
     return kept
+
+
+def smaller_piece(words: Sequence[str], last: Draft, each: Draft) -> tuple[float, int] | None:
+    """What the second number adds to the first in the first one's unit, and where it ends."""
+    small = SMALLER.get(last.unit.name) if last.unit and last.value is not None else None
+    if small is None or each.value is None or not 0 <= each.value < small[1]:
+        return None
+    following = words[each.end].lower() if each.end < len(words) else "."
+    if each.unit and each.unit.name == small[0]:
+        return each.value / small[1], each.end
+    if each.unit is None and small[0] == "inch" and following in ("in", "in.", '"', "''"):
+        return each.value / small[1], each.end + 1
+    bare = each.unit is None and small[1] == 100.0 and last.end > last.numeral.end and each.value >= 10
+    return (each.value / small[1], each.end) if bare and not following[0].isalpha() and following not in ("%", "-") else None
 
 
 def follows(words: Sequence[str], last: Draft, each: Draft) -> bool:

@@ -6,7 +6,7 @@ content are read; the content of a verb is its clause, a quotation, or an object
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,9 +19,9 @@ from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, is_negated, phrase, subject_of, subtree, trimmed, verb_of
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
-CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "csubj"})
+CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+SPEAKING = frozenset({"i", "we", "you"})
 NOT_SOURCES = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
-DOCUMENT_VERBS = frozenset({"show", "find", "suggest", "indicate", "demonstrate", "prove"})
 OPPOSITE = {"asserts": "denies", "denies": "asserts", "expects": "doubts", "doubts": "asserts"}
 TOPIC = frozenset({"about", "of", "on"})
 HEADLINES = frozenset({"title", "heading"})
@@ -55,7 +55,7 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         return []
     cast, rows = Cast(reading), []
     quotes = tuple(span for span in quotations(reading) if is_speech(reading, span))
-    for match in rulebook("attributions").matches(reading.doc):
+    for match in apart(rulebook("attributions").matches(reading.doc)):
         sentence = next((s for s in reading.sentences if s[0] <= match.start < s[1]), None)
         if sentence is None:
             continue
@@ -63,6 +63,15 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         if (found := READERS[match.rule.label](cue)) and found.content:
             rows.append(row_of(cue, found, cast))
     return nested(with_later_quotes(reading, rows, quotes))
+
+
+def apart(matches: Sequence[Match]) -> Iterator[Match]:
+    """The matches without those inside a longer one (`known` in `became known that`)."""
+    end = 0
+    for match in matches:
+        if match.start >= end:
+            end = match.end
+            yield match
 
 
 def row_of(cue: Cue, found: Found, cast: Cast) -> dict[str, Any]:
@@ -96,7 +105,7 @@ def type_of(content: list[Range], quotes: tuple[Range, ...]) -> str:
     return "direct" if covered >= sum(e - s for s, e in content) - 2 * len(content) else "mixed"
 
 
-# --- how each role of a rule reads ---------------------------------------------------------------------------------------
+# --- how each role of a rule reads -----------------------------------------------------------------------------------
 
 
 def read_verb(cue: Cue) -> Found | None:
@@ -106,19 +115,34 @@ def read_verb(cue: Cue) -> Found | None:
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
     passive = any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children)
-    source = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent else None if passive else subject_of(verb)
-    if source is not None and source.lower_ in NOT_SOURCES:
+    source = (
+        next((t for t in agent.children if t.dep_ == "pobj"), None) if agent else None if passive else speaker_of(verb)
+    )
+    if source is not None and (source.lower_ in NOT_SOURCES or (source.lower_ in SPEAKING and in_quotes(cue))):
         return None
     return passive_content(cue, source, agent) if passive or agent else active_content(cue, source)
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """A verb's subject; a relative pronoun stays what it is, its name comes later."""
+    own = next((t for t in verb.children if t.dep_ in SPEAKERS), None)
+    return own if own is not None else subject_of(verb)
+
+
+def in_quotes(cue: Cue) -> bool:
+    """`I think` inside a quotation: the quotation has a speaker already."""
+    return any(start <= cue.token.i < end for start, end in cue.quotes)
 
 
 def active_content(cue: Cue, source: Token | None) -> Found | None:
     """`X said that S`, `S, X said`, `"S," said X`, `X confirmed the loss`, `X wrote about the loss`."""
     verb, takes = cue.token, cue.match.rule.set["takes"]
     bounds = (min(source.i, verb.i), max(source.i, verb.i) + 1) if source is not None else (verb.i, verb.i + 1)
-    content = clause_content(verb) or quote_content(cue, bounds) or as_content(cue, source)
+    content = clause_content(verb, infinitive=takes == "object") or quote_content(cue, bounds) or as_content(cue)
     if not content and takes == "object":
-        content = [phrase(t) for t in verb.children if t.dep_ == "dobj" and t.i > verb.i and t.lower_ not in NOT_SOURCES]
+        content = [
+            phrase(t) for t in verb.children if t.dep_ == "dobj" and t.i > verb.i and t.lower_ not in NOT_SOURCES
+        ]
     if not content:
         content = topic_content(verb)
     if not content and source is not None and takes == "clause" and verb.dep_ != "relcl":
@@ -129,13 +153,15 @@ def active_content(cue: Cue, source: Token | None) -> Found | None:
     return Found(source, widened(content, cue.quotes), cue_span(verb))
 
 
-def clause_content(verb: Token) -> list[Range]:
-    """The clause that the verb governs, without a cue of its own at the outside."""
+def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
+    """The clause that the verb governs; with some verbs also an infinitive or participle (`expects to grow`)."""
     for child in verb.children:
-        if child.dep_ in CLAUSES and child.dep_ != "xcomp" or (child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
+        if child.dep_ in CLAUSES or (infinitive and child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
             start, end = subtree(child)
             marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
-            start = marks[0] if marks else start  # `noted the day before that …`: the parse puts the day into the clause
+            start = (
+                marks[0] if marks else start
+            )  # `noted the day before that …`: the parse puts the day into the clause
             if start < verb.i < end:
                 return [(start, verb.i)] if child.i < verb.i else [(verb.i + 1, end)]
             return [(start, end)]
@@ -148,10 +174,12 @@ def quote_content(cue: Cue, bounds: Range) -> list[Range]:
     return [q for q in cue.quotes if q[0] < end and q[1] > start and not (q[0] <= bounds[0] and bounds[1] <= q[1])]
 
 
-def as_content(cue: Cue, source: Token | None) -> list[Range]:
+def as_content(cue: Cue) -> list[Range]:
     """`As X noted, S` and `S, as X noted`: the rest of the sentence."""
     verb = cue.token
-    if verb.dep_ != "advcl" or not any(t.dep_ in ("mark", "prep", "advmod") and t.lower_ == "as" for t in verb.children):
+    if verb.dep_ != "advcl" or not any(
+        t.dep_ in ("mark", "prep", "advmod") and t.lower_ == "as" for t in verb.children
+    ):
         return []
     start, end = subtree(verb)
     before, after = (cue.sentence[0], start), (end, cue.sentence[1])
@@ -171,7 +199,11 @@ def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
     start, end = cue.sentence
     if first > start and doc[first - 1].text in (",", '"', "”", "—", "–") and first - start > 3:
         return [(start, first - 1)]
-    if source.i < verb.i and end - last > 3 and doc[verb.i + 1].text in ("that", ":", "the", "it", "they", "he", "she", "a"):
+    if (
+        source.i < verb.i
+        and end - last > 3
+        and doc[verb.i + 1].text in ("that", ":", "the", "it", "they", "he", "she", "a")
+    ):
         return [(verb.i + 1, end)]
     return []
 
@@ -186,7 +218,7 @@ def passive_content(cue: Cue, source: Token | None, agent: Token | None) -> Foun
     if source is not None and subject is not None and subject.lower_ in ("this", "it", "that", "these"):
         back = sentences_before(cue)
         return Found(source, back, span, scope="sentence") if back else None
-    content = clause_content(verb)
+    content = clause_content(verb, infinitive=True)
     if not content and source is not None and subject is not None:
         content = [phrase(subject)]
     if source is None and (not content or subject is None or subject.lower_ != "it"):
@@ -229,7 +261,11 @@ def read_preposition(cue: Cue) -> Found | None:
         comma = next((i for i in range(end, stop) if doc[i].text == ","), end - 1)
         content = (comma + 1, stop)
     content = trimmed(source, content)
-    return Found(source, [content], (cue.match.start, cue.match.end), scope="sentence") if content[0] < content[1] else None
+    return (
+        Found(source, [content], (cue.match.start, cue.match.end), scope="sentence")
+        if content[0] < content[1]
+        else None
+    )
 
 
 def read_noun(cue: Cue) -> Found | None:
@@ -247,7 +283,11 @@ def read_noun(cue: Cue) -> Found | None:
 def read_colon(cue: Cue) -> Found | None:
     """A headline's `Source: what it says`."""
     block = next((b for b in cue.reading.blocks if b.start <= cue.match.start < b.end), None)
-    if block is None or block.kind not in HEADLINES or cue.match.start - block.start not in range(1, HEADLINE_SOURCE_WORDS + 1):
+    if (
+        block is None
+        or (block.kind not in HEADLINES and block.start > 0)
+        or cue.match.start - block.start not in range(1, HEADLINE_SOURCE_WORDS + 1)
+    ):
         return None
     source = cue.reading.doc[cue.match.start - 1]
     if source.pos_ not in ("NOUN", "PROPN") or block.end - cue.match.end < 3:
@@ -264,13 +304,22 @@ READERS: dict[str, Callable[[Cue], Found | None]] = {
 }
 
 
-# --- quotations and nesting ----------------------------------------------------------------------------------------------
+# --- quotations and nesting ------------------------------------------------------------------------------------------
 
 
 def cue_span(verb: Token) -> Range:
-    """The verb alone, with a particle or `not` that belongs to it."""
+    """The verb with auxiliaries, adverbs and `not` right before it, and a particle right behind: `has also said`."""
+    first = verb.i
+    while (
+        first > 0
+        and verb.doc[first - 1].head.i == verb.i
+        and verb.doc[first - 1].dep_ in ("aux", "auxpass", "neg", "advmod")
+    ):
+        first -= 1
+    while verb.doc[first].dep_ == "advmod":
+        first += 1
     last = max([verb.i, *(t.i for t in verb.children if t.dep_ == "prt" and t.i == verb.i + 1)])
-    return verb.i, last + 1
+    return first, last + 1
 
 
 def quote_near(cue: Cue, span: Range) -> bool:
@@ -305,6 +354,12 @@ def nested(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows in the order of the text; `via` is the smallest other content that a row's cue stands in."""
     rows = sorted(rows, key=lambda r: (r["start"], r["cue"]["start"]))
     for i, row in enumerate(rows):
-        around = [(e - s, k) for k, other in enumerate(rows) if k != i for s, e in other["tokens"] if s <= row["cue_token"] < e]
+        around = [
+            (e - s, k)
+            for k, other in enumerate(rows)
+            if k != i
+            for s, e in other["tokens"]
+            if s <= row["cue_token"] < e
+        ]
         row["via"] = min(around)[1] if around else None
     return rows

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from claimwire._rulebook import build, rulebook
-from claimwire.finders.timex import calendar, joining, spans, surroundings
+from claimwire._rulebook import Match, build, rulebook
+from claimwire.finders.timex import anchors, calendar, joining, ranges, spans, surroundings
 from claimwire.finders.timex.expression import Expression
 from claimwire.finders.timex.resolving import Anchors, Resolved, resolve
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from claimwire.finders.timex.calendar import Period
     from claimwire.language.reading import Reading
 
 __all__ = ["find", "spans"]
 GRAINS = {"weekend": "day", "season": "quarter", "half": "quarter"}
+COMPARING = frozenset({"dates.year_ago", "dates.ago", "dates.earlier"})
+RECENT = 200  # days to the end of a quarter that companies still report on
 REACH = 2  # sentences back to a date that `the day before` may mean
 
 
@@ -29,11 +35,19 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         Rows as `spec/record.md` has them, with `rules` (ids) and `reason` (null, or why `from` and `to` are). An
         `anchor` that is an int is the index of another row.
     """
-    found = [e for match in rulebook("dates").matches(reading.doc) if (e := build(match, reading))]
+    found = [e for match in matches(reading) if (e := build(match, reading))]
     walk = Walk(reading)
-    for expression in joining.joined(joining.chosen(found), reading):
+    for expression in ranges.related(joining.joined(joining.chosen(found), reading), reading):
         walk.add(expression)
     return walk.rows
+
+
+def matches(reading: Reading) -> Iterator[Match]:
+    """What the rules match, looked for only around words of time."""
+    book = rulebook("dates")
+    for start, end in anchors.stretches(reading):
+        for match in book.matches(cast("Doc", reading.doc[start:end])):
+            yield Match(match.rule, match.start + start, match.end + start)
 
 
 class Walk:
@@ -43,19 +57,39 @@ class Walk:
         self.reading = reading
         self.rows: list[dict[str, Any]] = []
         self.at: tuple[Period, int, int] | None = None
+        self.quarter: Period | None = None
         self.published, self.hour = published(reading.published)
 
     def add(self, expression: Expression) -> None:
         """Resolves an expression and appends its row."""
+        if expression.kind == "shift" and expression.fields["unit"] == "year" and self.compares(expression):
+            expression = replace(expression, fields={**expression.fields, "compared": True})
         found = resolve(expression, self.anchors(expression))
         self.rows.append(row(expression, found, self.reading))
         if found.period and expression.kind not in ("reference", "window") and found.period.grain not in ("decade", "century"):
             self.at = (found.period, len(self.rows) - 1, expression.start)
+            self.report(expression, found.period)
+
+    def compares(self, expression: Expression) -> bool:
+        """Whether an amount stands right before, as in `up from $10 million a year ago`, or the words name a period."""
+        start = expression.start
+        if not COMPARING.isdisjoint(expression.rules):
+            return "dates.year_ago" in expression.rules or self.after_amount(start)
+        return False
+
+    def after_amount(self, start: int) -> bool:
+        return any(start - 9 <= n.start < start and n.kind != "ordinal" for n in self.reading.numbers)
+
+    def report(self, expression: Expression, period: Period) -> None:
+        """Remembers a quarter or half that is reported on: a late one, named as such, not one that it is compared with."""
+        named = expression.fields.keys() & {"quarter", "half"} and not expression.fields.get("same_period")
+        if named and (self.published is None or abs((self.published - period.last).days) < RECENT):
+            self.quarter = period
 
     def anchors(self, expression: Expression) -> Anchors:
         text, key = self.discourse(expression)
         future = surroundings.future(self.reading, expression.start, expression.end)
-        return Anchors(self.published, self.hour, text, key, future)
+        return Anchors(self.published, self.hour, text, key, self.quarter, future)
 
     def discourse(self, expression: Expression) -> tuple[Period | None, int | None]:
         """The last time spoken of, if it stands near; a verb of saying dates itself by its own sentence or by publication."""
@@ -83,7 +117,7 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
     """The record's row of a resolved expression."""
     period = found.period
     if period and expression.mod and not found.time:
-        period = calendar.part(period, expression.mod)
+        period = narrowed(expression, period, reading)
     kind = type_of(expression)
     grain = None if period is None else "minute" if found.time else GRAINS.get(period.grain, period.grain)
     return {
@@ -99,6 +133,19 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
         "reason": found.reason,
         "rules": list(expression.rules),
     }
+
+
+def narrowed(expression: Expression, period: Period, reading: Reading) -> Period:
+    """The days that the qualifier leaves: `earlier this month` what is past, `late last week` its second half, `at the end
+    of` the last day; `early May` keeps the whole of May, since nobody says where early ends.
+    """
+    first = reading.doc[expression.start].lower_
+    today = published(reading.published)[0]
+    if first in ("earlier", "later") and today and period.first <= today <= period.last:
+        return calendar.Period(period.first, today, period.grain) if first == "earlier" else calendar.Period(today, period.last, period.grain)
+    if expression.mod == "END" and first == "the" and expression.start and reading.doc[expression.start - 1].lower_ == "at":
+        return calendar.Period(period.last, period.last, "day")
+    return calendar.part(period, expression.mod) if period.grain == "week" else period
 
 
 def type_of(expression: Expression) -> str:

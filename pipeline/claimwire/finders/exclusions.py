@@ -7,9 +7,13 @@ from claimwire.finders.units import units
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading
 
-YEARS = (1700, 2100)
+YEARS = (1700, 2199)
 OLD_YEARS = (100, 2100)
-MONTHS = frozenset("january february march april may june july august september october november december".split())
+# What happens by the year, and is not counted by the thousand: `2018 sales`, `the 2016 elections`.
+YEARLY = frozenset(
+    "sales elections games olympics results earnings figures levels profits revenues estimates forecasts targets prices accords talks "
+    "protests riots attacks floods fires wildfires championships finals awards editions models standards rules guidelines taxes".split()
+)
 FUNCTION_WORDS = frozenset(
     "the a an in on at by for of to from with and or but as than over under about around nearly almost some only just more less at "
     "up down is are was were be been has have had will would can could may might must do does did not no its it he she they we you i "
@@ -38,6 +42,8 @@ def word(reading: Reading, i: int) -> str:
 def bare_year(reading: Reading, numeral: Numeral, limits: tuple[int, int] = YEARS) -> bool:
     """Four digits without a mark, in the span of years."""
     text = reading.doc[numeral.start].text
+    if units().before([t.text for t in reading.doc[max(0, numeral.start - 3) : numeral.start]], min(3, numeral.start), 0):
+        return False
     return numeral.end == numeral.start + 1 and text.isdigit() and len(text) >= 3 and limits[0] <= int(text) <= limits[1]
 
 
@@ -74,6 +80,8 @@ def year(match: Match, reading: Reading) -> bool | None:
     if not found or not all(bare_year(reading, numeral) for numeral in found):
         return None
     before = word(reading, found[0].start - 1)
+    if word(reading, found[-1].end) in YEARLY:
+        return True
     counted = counts_something(reading, found[-1].end)
     return None if counted and before not in ("in", "since", "the", "'s", "of", "by", "this", "last", "during", "from", "until") else True
 
@@ -92,13 +100,31 @@ def name(match: Match, reading: Reading) -> bool | None:
     if numeral.kind != "digits" or numeral.end - numeral.start > 1 or word(reading, before) in FUNCTION_WORDS:
         return None
     token = reading.doc[numeral.start]
-    if "," in token.text or "." in token.text and not counts_something(reading, end) and False or token.text[0] in "+-":
+    if "," in token.text or token.text[0] in "+-":
         return None
     tag = reading.doc[before].tag_
+    if units().before([token.text for token in reading.doc[before : numeral.start]], numeral.start - before, 0):
+        return None
     if tag and not tag.startswith(("NNP", "NN", "JJ", "FW", "CD")) or counts_something(reading, end):
         return None
     first = any(before == start for start, _ in reading.sentences)
     return None if first and not (tag.startswith("NNP") or reading.doc[before].text[1:2].isupper()) else True
+
+
+def in_capitals(reading: Reading, i: int) -> bool:
+    """Whether most longer words of the sentence begin with a capital, as in some headlines."""
+    start, end = next(((a, b) for a, b in reading.sentences if a <= i < b), (0, len(reading.doc)))
+    long = [t.text[0].isupper() for t in reading.doc[start:end] if t.is_alpha and len(t) > 3]
+    return sum(long) > 0.6 * len(long)
+
+
+@builder("exclusions:capital")
+def capital(match: Match, reading: Reading) -> bool | None:
+    """A number word with a capital inside a sentence (`the One Nation party`), unless it is a headline that has them all."""
+    numeral = numbers_in(match, reading)[0]
+    start = next((a for a, b in reading.sentences if a <= numeral.start < b), 0)
+    opening = numeral.start == start or not reading.doc[numeral.start - 1].text[0].isalnum()
+    return None if numeral.kind != "words" or opening or in_capitals(reading, numeral.start) else True
 
 
 @builder("exclusions:score")
@@ -132,10 +158,10 @@ def pronoun(match: Match, reading: Reading) -> bool | None:
     others = [n for n in reading.numbers if start <= n.start < stop and n.start != numeral.start and n.kind in ("words", "digits", "vague")]
     if word(reading, end) == "of":
         return None if any(n.start <= end + 3 and n.start > end for n in others) else True
+    if word(reading, end) not in ("ones",) and noun_follows(reading, end):
+        return None
     if before in ("the", "this", "that", "each", "every", "any", "no", "another", "which", "only", "a", "number"):
         return True
-    if noun_follows(reading, end):
-        return None
     return None if others else True
 
 

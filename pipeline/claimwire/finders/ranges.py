@@ -11,7 +11,7 @@ from claimwire.finders.units import MONEY
 
 SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "crore": 1e7,
           "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12}  # fmt: skip
-CONNECTORS = ({"to"}, {"through"}, {"till"}, {"and"}, {"up", "to"})
+CONNECTORS = ({"to"}, {"through"}, {"till"}, {"and"}, {"up", "to"}, {"-", "to"})
 STEEP = 3.0
 
 

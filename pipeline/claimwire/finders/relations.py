@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimwire._rulebook import Match
-from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
+from claimwire.finders.amounts import GRADES, Draft, Scene
 from claimwire.finders.units import units
 
 OPEN = {"more_than": (True, False), "at_least": (True, False), "less_than": (False, True), "at_most": (False, True)}
@@ -24,12 +24,18 @@ def modify(scene: Scene, drafts: Sequence[Draft]) -> None:
             each.note(best.rule.id)
             if best.rule.set.get("span", True):
                 each.first, each.last = min(each.first, best.start), max(each.last, best.end)
-    share(scene, drafts)
+                each.end = max(each.end, best.end) if each.unit is None else each.end
 
 
 def allowed(scene: Scene, match: Match, each: Draft) -> bool:
     """A modifier before a number belongs to the first number after it; `over 10 years` may be `during`."""
     if match.start < each.numeral.start and match.end <= each.numeral.start:
+        return False
+    doc = scene.reading.doc
+    if match.start >= each.numeral.start and any(t.ent_type_ == "NUMBER" for t in doc[match.end : match.end + 2]):
+        return False
+    first = next(i for i in range(match.start, match.end) if doc[i].ent_type_ == "NUMBER")
+    if not each.numeral.start <= first < each.numeral.end:
         return False
     if match.rule.set.get("during") and each.unit and each.unit.dimension == "time":
         return match.start > 0 and scene.lower[match.start - 1] in scene.words_of("before_length")
@@ -66,7 +72,7 @@ def rates(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     dropped: set[int] = set()
     for i, each in enumerate(drafts):
         match = next((m for m in scene.matches("PER") if m.start in (each.end, each.last)), None)
-        if match is None:
+        if match is None or scene.lower[match.end : match.end + 1] in (["ago"], ["earlier"], ["later"], ["before"]):
             continue
         inner = next((d for d in drafts[i + 1 :] if match.start <= d.numeral.start < match.end), None)
         each.per = denominator(scene, match, inner)
@@ -99,16 +105,23 @@ def changes(scene: Scene, drafts: Sequence[Draft]) -> None:
         for match in scene.matches("CHANGE"):
             if match.start < each.end and match.end > each.numeral.start and fits(scene, match, each):
                 direction = match.rule.set.get("change") or direction_before(scene, match)
-                if direction:
+                if direction and not each.change:
                     each.change = direction
                     each.note(match.rule.id)
+    for left, right in zip(drafts, drafts[1:], strict=False):
+        if left.change and not right.change and right.unit and scene.lower[left.last : right.first] in (["or"], [",", "or"], ["("], ["/"]):
+            right.change = left.change
+            right.rules.extend(rule for rule in left.rules if rule not in right.rules)
 
 
 def fits(scene: Scene, match: Match, each: Draft) -> bool:
     """A match before the number must belong to this number, one after it must follow at once; doubtful verbs want a grade."""
     if match.start < each.numeral.start and not match.start < each.numeral.start < match.end:
         return False
-    if match.rule.set.get("grades") and not graded(scene, each):
+    if match.rule.set.get("grades") and (not graded(scene, each) or scene.lower[each.end : each.end + 1] == ["of"]):
+        return False
+    between = scene.lower[match.start : each.numeral.start]
+    if "at" in between and "least" not in between or "to" in between and "up" not in between and "close" not in between:
         return False
     first = min((n for n in range(match.start, match.end) if scene.reading.doc[n].ent_type_ == "NUMBER"), default=None)
     return first is not None and each.numeral.start <= first < each.numeral.end
@@ -143,6 +156,8 @@ def parts(scene: Scene, drafts: Sequence[Draft]) -> None:
             link(drafts[inside[0]], drafts[inside[1]], match)
         elif kind == "whole" and inside:
             following(scene, drafts, inside[0], match)
+        elif kind == "back" and inside and inside[0] > 0:
+            link(drafts[inside[0]], drafts[inside[0] - 1], match)
         elif kind == "after" and inside and inside[0] > 0:
             after(scene, drafts, inside[0], match)
 
@@ -158,7 +173,10 @@ def following(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> N
     """`Of the three brigades, one was destroyed, two withdrew`: the bare numbers in the rest of the sentence."""
     _, end = scene.sentence(drafts[at].numeral.start)
     for each in drafts[at + 1 :]:
-        if each.start < end and each.unit is None and (each.value or 0) <= (drafts[at].value or 0):
+        share = each.unit is not None and each.unit.name == "percentage"
+        if each.start < end and (share or each.unit is None and (each.value or 0) <= (drafts[at].value or 0)):
+            if each.item and each.numeral.end == each.item[0] and scene.reading.doc[each.item[0]].tag_ in ("VBD", "VBN"):
+                each.item, each.head, each.last = None, None, each.end
             link(each, drafts[at], match)
 
 
@@ -182,12 +200,6 @@ def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
         for each in drafts:
             if match.start <= each.numeral.start < match.end and each.unit is None and (each.low or each.high or 0) < 120:
                 each.unit, each.item, each.head = units().names["year"], None, None
+                each.last = each.end
                 each.last = max(each.end, min(each.last, match.end))
                 each.note(match.rule.id)
-
-
-def old(scene: Scene, each: Draft) -> int:
-    """Where `years old` and `year-old` end, for the span of an age."""
-    at = each.end
-    at += 1 if at < len(scene.lower) and scene.lower[at] in HYPHENS else 0
-    return at + 1 if at < len(scene.lower) and scene.lower[at] in ("old", "olds") else each.end

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, phrase, tight_edge
+from claimwire.language.syntax import Range, antecedent, phrase, tight_edge
 
 HE_SHE = frozenset({"he", "she", "his", "her"})
+RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = HE_SHE | {"it", "they", "its", "their", "who", "which"}
-DOCUMENTS = frozenset("report study statement paper survey poll document letter filing tweet post article book bulletin release figures data research analysis documents records statistics communique memo transcript".split())  # fmt: skip
-BODIES = frozenset("ministry government agency army police bank company council commission department staff office court party union committee parliament authority bureau institute university group association board navy force forces administration service firm organization organisation federation center centre foundation newspaper channel team command assembly senate".split())  # fmt: skip
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december morning afternoon evening day week month year".split()
-)
+WORDS = word_lists("attributions")
 MAX_BACK = 6
 
 
@@ -29,7 +27,7 @@ class Cast:
     reading: Reading
     people: list[str] = field(default_factory=list)
     bodies: list[str] = field(default_factory=list)
-    spoken: list[dict[str, Any]] = field(default_factory=list)
+    spoken: list[Mapping[str, Any]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for start, end, label in self.reading.entities:
@@ -45,11 +43,21 @@ class Cast:
         words = self.reading.doc[span[0] : span[1]]
         person = self._entity(span, "PERSON", head)
         known = self._full_name(head.text) if person is None else None
-        kind = kind_of(head, person is not None or known is not None, self._entity(span, "ORG", head) or self._entity(span, "GPE", head))
+        kind = kind_of(
+            head,
+            person is not None or known is not None,
+            self._entity(span, "ORG", head) or self._entity(span, "GPE", head),
+        )
         name = self._name(words.text, head, person, kind)
         role = self._role(span, person)
         found = {**self.reading.span(*span), "name": name, "role": role, "kind": kind}
-        if head.lower_ in PRONOUNS and (before := self._before(head)):
+        if (
+            head.lower_ in RELATIVE
+            and head.head.i != head.i
+            and (stands_for := antecedent(head, head.head)).i != head.i
+        ):
+            found |= {key: self.source(stands_for)[key] for key in ("name", "role", "kind")}
+        elif head.lower_ in PRONOUNS and (before := self._before(head)):
             found |= {key: before[key] for key in ("name", "role", "kind")}
         elif head.lower_ not in PRONOUNS:
             self.spoken.append({**found, "plural": head.tag_ in ("NNS", "NNPS")})
@@ -58,7 +66,11 @@ class Cast:
     def _entity(self, span: Range, label: str, head: Token) -> Range | None:
         """The entity of that label that is the phrase's head, or its apposition."""
         inside = [(s, e) for s, e, kind in self.reading.entities if kind == label and span[0] <= s and e <= span[1]]
-        near = [r for r in inside if r[0] <= head.i < r[1] or any(t.dep_ == "appos" and r[0] <= t.i < r[1] for t in head.children)]
+        near = [
+            r
+            for r in inside
+            if r[0] <= head.i < r[1] or any(t.dep_ == "appos" and r[0] <= t.i < r[1] for t in head.children)
+        ]
         return near[0] if near else None
 
     def _name(self, text: str, head: Token, person: Range | None, kind: str) -> str:
@@ -85,17 +97,17 @@ class Cast:
         after = self.reading.doc[person[1] : span[1]].text.strip(" ,")
         return without_article(before or after) or None
 
-    def _before(self, head: Token) -> dict[str, Any] | None:
+    def _before(self, head: Token) -> Mapping[str, Any] | None:
         """What a pronoun stands for: the last source that fits it."""
         word = head.lower_
         for source in reversed(self.spoken[-MAX_BACK:]):
             person = source["kind"] == "person"
-            if (person if word in HE_SHE else not person):
+            if person if word in HE_SHE else not person:
                 return source
         if word in HE_SHE:
             names = [(s, e) for s, e, label in self.reading.entities if label == "PERSON" and e <= head.i]
             if names:
-                short = self.reading.doc[names[-1][0] : names[-1][1]].text
+                short: str = self.reading.doc[names[-1][0] : names[-1][1]].text
                 return {"name": self._full_name(short) or short, "role": None, "kind": "person"}
         return None
 
@@ -104,6 +116,8 @@ def source_phrase(head: Token) -> Range:
     """The source's noun phrase, with an apposition that names it (`the head of the agency, Ann Lee`)."""
     start, end = phrase(head, stop=tells_time)
     for child in head.rights:
+        if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry`
+            end = max(end, tight_edge(child) + 1)
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and child.left_edge.i <= end + 1:
             end = max(end, tight_edge(child) + 1)
     return start, end
@@ -111,7 +125,7 @@ def source_phrase(head: Token) -> Range:
 
 def tells_time(token: Token) -> bool:
     """`the ministry on Thursday`: the day belongs to the verb, whatever the parse says."""
-    return token.dep_ == "prep" and any(t.dep_ == "pobj" and t.lower_ in TIMES for t in token.children)
+    return token.dep_ == "prep" and any(t.dep_ == "pobj" and t.lower_ in WORDS["times"] for t in token.children)
 
 
 def without_article(text: str) -> str:
@@ -121,7 +135,7 @@ def without_article(text: str) -> str:
 
 
 def is_short_for(short: str, full: str | None) -> bool:
-    """Whether all words of a name stand in a longer one, in order at its begin or end: `General Staff` for `General Staff of …`."""
+    """Whether a longer name begins or ends with all words of a name: `General Staff` for `General Staff of …`."""
     if not full or len(full) <= len(short):
         return False
     small, large = short.lower().split(), without_article(full).lower().split()
@@ -136,9 +150,9 @@ def kind_of(head: Token, person: bool, body: Range | None) -> str:
     lemma = (head.lemma_ or head.text).lower()
     if person or head.lower_ in HE_SHE:
         return "person"
-    if lemma in DOCUMENTS or head.lower_ in DOCUMENTS:
+    if lemma in WORDS["documents"] or head.lower_ in WORDS["documents"]:
         return "document"
-    if body or lemma in BODIES:
+    if body or lemma in WORDS["bodies"]:
         return "organization"
     if head.tag_ in ("NNS", "NNPS") or head.lower_ == "they":
         return "group"

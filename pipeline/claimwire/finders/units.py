@@ -51,18 +51,24 @@ class Units:
 
     def at(self, words: Sequence[str], start: int, end: int) -> tuple[Unit, int] | None:
         """The unit with the most words that begins at word `start` and ends by `end`, and where it ends."""
-        if start >= end or words[start].lower() not in self.starts:
+        if start >= end or words[start].lower().removesuffix(".") not in self.starts:
             return None
         for stop in range(min(end, start + self.longest), start, -1):
-            unit = self.symbols.get("".join(words[start:stop])) or self.surfaces.get(" ".join(words[start:stop]).lower())
+            unit = self.symbol(words[start:stop]) or self.surfaces.get(" ".join(words[start:stop]).lower())
             if unit:
                 return unit, stop
         return None
 
+    def symbol(self, words: Sequence[str]) -> Unit | None:
+        """The unit whose symbol these words are; several words are one symbol only with a sign in it (`km / h`, `US $`)."""
+        if len(words) == 1:
+            return self.symbols.get(words[0]) or self.symbols.get(words[0].removesuffix("."))
+        return None if all(word.isalnum() for word in words) else self.symbols.get("".join(words))
+
     def before(self, words: Sequence[str], end: int, start: int) -> tuple[Unit, int] | None:
         """The currency that ends before word `end`, and where it begins: `US $`, `INR`, `£`."""
         for first in range(max(start, end - 3), end):
-            unit = self.symbols.get("".join(words[first:end]))
+            unit = self.symbol(words[first:end])
             if unit and unit.dimension == MONEY:
                 return unit, first
         return None
@@ -116,10 +122,12 @@ def build(rows: Sequence[Mapping[str, Any]], prefer: Mapping[str, str], money: S
             surfaces[words] = unit
         for symbol in row.get("symbols", ()):
             symbols["".join(symbol.split())] = unit
+            if " " in symbol:
+                surfaces[symbol.lower()] = unit
     for table in (surfaces, symbols):
         table.update({word: names[table[word].name] for word in table})
         table.update({word: names[name] for word, name in prefer.items() if word in table})
-    starts = {key.split()[0] for key in surfaces} | {part.lower() for key in symbols for part in (key, *PARTS.findall(key)[:1])}
+    starts = {key.split()[0] for key in surfaces} | {part.lower().removesuffix(".") for key in symbols for part in (key, *PARTS.findall(key)[:1])}
     return Units(names, surfaces, symbols, frozenset(starts), frozenset(money))
 
 

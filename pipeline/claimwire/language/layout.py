@@ -123,7 +123,7 @@ def kinds_of(text: str, spans: Sequence[tuple[int, int]], meta: tuple[int, int] 
 
 
 def in_list(text: str, spans: Sequence[tuple[int, int]], i: int, before: str | None) -> bool:
-    """Bulleted, or a short line under a list header: the item before ended in `;`, or none of them ends in a full stop."""
+    """Bulleted, or under a list header and ended by `;`, after an item that was, or short, open and with a number."""
     span = spans[i]
     if BULLET.match(text, *span):
         return True

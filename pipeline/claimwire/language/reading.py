@@ -36,8 +36,8 @@ class Reading:
     """One article, read.
 
     Attributes:
-        doc: A private Doc without white-space tokens. Tags, lemmas and the parse are those of the pipeline, where it has
-            them; `ENT_TYPE` is `NUMBER` or `ORDINAL` on numeral phrases and nothing else.
+        doc: A private Doc without white-space tokens. Tags, lemmas and the parse are the pipeline's, where it has them;
+            `ENT_TYPE` is `NUMBER` or `ORDINAL` on numeral phrases and nothing else.
         text: The article's text as it is.
         starts: For each token of `doc`, where it begins in `text`.
         ends: And where it ends.
@@ -72,12 +72,19 @@ def read(doc: Doc, *, published: str | None = None) -> Reading:
         published: When the article was published, as an ISO date or date-time.
     """
     tokens = [token for token in doc if not token.is_space]
-    words = [clean(token.text)[0] for token in tokens]
+    words = [clean(token.text)[0] or token.text for token in tokens]
     found = numerals(words)
     starts, ends = [t.idx for t in tokens], [t.idx + len(t) for t in tokens]
     place = {token.i: i for i, token in enumerate(tokens)}
     blocks = tuple(placed_blocks(doc.text, starts))
-    copy = Doc(doc.vocab, words=words, spaces=gaps(doc, tokens), ents=marks(found, len(words)), **annotations(doc, tokens, place))
+    known: Any = analysis(doc, tokens, place)
+    copy = Doc(
+        doc.vocab,
+        words=words,
+        spaces=gaps(doc, tokens),
+        ents=marks(found, len(words)),
+        **known,
+    )
     entities = ((spanned(place, e.start, e.end), e.label_) for e in doc.ents)
     return Reading(
         doc=copy,
@@ -106,7 +113,7 @@ def marks(found: Sequence[Numeral], count: int) -> list[str]:
     return tags
 
 
-def annotations(doc: Doc, tokens: Sequence[Token], place: dict[int, int]) -> dict[str, list[Any]]:
+def analysis(doc: Doc, tokens: Sequence[Token], place: dict[int, int]) -> dict[str, list[Any]]:
     """What the pipeline knows of the words, for the constructor of the copy."""
     known: dict[str, list[Any]] = {}
     if doc.has_annotation("TAG"):

@@ -14,17 +14,19 @@ Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 VERBAL = frozenset({"VERB", "AUX"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET"})
-# What may stand to the right of a noun and still be its phrase in a record: `losses of the contingent`, not a relative clause.
-PHRASE_LEFT = frozenset({"det", "amod", "compound", "nummod", "quantmod", "nmod", "poss", "predet", "advmod", "case", "neg", "punct", "cc", "conj", "preconj", "npadvmod", "acomp", "prep"})  # fmt: skip
-CLAUSE_LABELS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis", "conj"})  # fmt: skip
-STAYS_WITH_VERB = frozenset({"advcl", "mark", "aux", "auxpass", "punct", "cc"})
+# What stands before a noun in its phrase.
+PHRASE_LEFT = frozenset({
+    "det", "amod", "compound", "nummod", "quantmod", "nmod", "poss", "predet", "advmod", "case", "neg", "cc", "conj",
+    "preconj", "npadvmod", "acomp", "prep",
+})  # fmt: skip
+SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"})
+NO_CLAUSE = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "det"})  # `including`, `killed soldiers`
 MAX_STEPS = 40
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb that heads a clause, not an auxiliary of another."""
-    return token.pos_ in VERBAL and token.dep_ not in ("aux", "auxpass")
+    return token.pos_ in VERBAL and token.dep_ not in NO_CLAUSE
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -47,7 +49,7 @@ def subject_of(verb: Token) -> Token | None:
     """The head of a verb's subject: its own, or the one that it shares with the verb above it.
 
     A controlled verb (`was forced to involve`) has the subject of the verb above, or its object (`forced X to move`); a
-    coordinated one that of the first; a participle after a noun that noun; a relative clause what its pronoun stands for.
+    coordinated one that of the first; a participle after a noun that noun; a relative clause what its pronoun means.
     """
     for _ in range(MAX_STEPS):
         own = next((t for t in verb.children if t.dep_ in SUBJECTS), None)
@@ -55,9 +57,11 @@ def subject_of(verb: Token) -> Token | None:
             return antecedent(own, verb)
         if verb.dep_ in ("acl", "relcl"):
             return verb.head
-        if verb.dep_ == "xcomp" and (held := next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)):
+        if verb.dep_ == "xcomp" and (
+            held := next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)
+        ):
             return held
-        if verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp") or verb.head.i == verb.i:
+        if verb.dep_ not in SHARES_SUBJECT or verb.head.i == verb.i:
             return None
         above = verb_of(verb.head)
         if above is None or above.i == verb.i:
@@ -82,7 +86,7 @@ def phrase(head: Token, *, stop: Callable[[Token], bool] = lambda token: False) 
         head: The head noun.
         stop: Words at whose left the phrase must end.
     """
-    first = min((t.left_edge.i for t in head.lefts if t.dep_ in PHRASE_LEFT and t.dep_ != "punct"), default=head.i)
+    first = min((t.left_edge.i for t in head.lefts if t.dep_ in PHRASE_LEFT), default=head.i)
     last = head.i
     for child in head.rights:
         if child.dep_ in ("prep", "case", "conj", "cc", "nmod", "nummod", "compound", "amod") and not stop(child):

@@ -24,7 +24,9 @@ class ClaimsFile:
         """Writes claims, one a line."""
         self._file.writelines(json.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._file.close()
         if kind is None:
             self._beside.replace(self.path)

@@ -14,9 +14,10 @@ YEAR = re.compile(r"(\d{4})$")
 SHORT_YEAR = re.compile(r"'(\d\d)$")
 DECADE = re.compile(r"'?((?:1[5-9]|20)?\d0)'?s$")
 CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
+HYPHENED = re.compile(r"(early|mid|late)-'?(\d{2,4})(s)?$")
 PERIOD = re.compile(r"(?:(\d{4})[- ]?)?([qh])([1-4])$")
 FISCAL = re.compile(r"(?:fy|cy)'?(\d\d|\d{4})$")
-FILLER = frozenset("the of , . - – — in ( ) and calendar fiscal year financial month week day 's".split())
+FILLER = frozenset("the of , . - – — in ( ) and calendar fiscal year financial month week day quarter half 's".split())
 
 
 def full_year(short: int) -> int:
@@ -54,8 +55,12 @@ def one(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[dict[st
         return {"mod": words.MODS[token]}, 1
     if token in ("quarter", "half", "century", "week") and "nth" in fields:
         return {token: fields.pop("nth")}, 1
-    if token in ("last", "final") and any(t in ("quarter", "half", "week") or t in words.WEEKDAYS for t in tokens[at + 1 : at + 3]):
+    if token in ("last", "final") and any(t in ("quarter", "half", "week") for t in tokens[at + 1 : at + 3]):
         return {"nth": -1}, 1
+    if token == "past":
+        return {"turn": -1, "near": True}, 1
+    if token == "this" and tokens[at + 1 : at + 2] in (["past"], ["coming"]):
+        return {"turn": words.DIRECTIONS[tokens[at + 1]], "near": True}, 2
     if token in words.DIRECTIONS:
         return {"turn": words.DIRECTIONS[token]}, 1
     if token in words.MONTHS and (token != "second"):
@@ -79,6 +84,9 @@ def number_of(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[d
         return {"year": full_year(int(found[1]))}, 1
     if found := FISCAL.match(token):
         return {"year": full_year(int(found[1]))}, 1
+    if "-" in token and (found := HYPHENED.match(token)):
+        year = {"decade": int(found[2])} if found[3] else {"year": int(found[2])}
+        return {"mod": words.MODS[found[1]]} | year, 1
     if found := DECADE.match(token):
         return {"decade": int(found[1])}, 1
     if found := PERIOD.match(token):
@@ -88,6 +96,8 @@ def number_of(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[d
         return {"year": spelled[0]}, spelled[1]
     if not token[0].isdigit() and (spelled := spelled_ordinal(tokens, at)):
         return {"day" if "weekday" in fields else "nth": spelled[0]}, spelled[1]
+    if "month" in fields and "day" not in fields and token.isalpha() and (cardinal := small(tokens, at)) and 1 <= cardinal[0] <= 31:
+        return {"day": int(cardinal[0])}, cardinal[1] - at
     if found := DAY.match(token):
         day = not token[-1].isalpha() or "weekday" in fields
         return {"day" if day else "nth": int(found[1])}, 1

@@ -17,6 +17,7 @@ CLOSE = frozenset({(), ("of",), (",",), ("in",), ("of", "the"), ("in", "the")})
 BEFORE_PART = frozenset({(), ("at",), (",",), (",", "at"), ("in", "the"), ("around",), ("about",), ("at", "around"), ("at", "about")})
 AFTER_PART = frozenset({(), ("on",), (",",), ("of",), (",", "on"), ("local", "time", "on"), ("local", "time")})
 STEPS = {("after",): 1, ("from",): 1, ("following",): 1, ("before",): -1, ("prior", "to"): -1, ("ahead", "of"): -1}
+YEAR_GAPS = frozenset({(), ("of",), (",",), ("in",)})
 WIDE_MODS = frozenset({"START", "MID", "END"})
 
 
@@ -34,7 +35,7 @@ def chosen(found: Sequence[Expression]) -> list[Expression]:
 
 def joined(found: Sequence[Expression], reading: Reading) -> list[Expression]:
     """Neighbours put together as far as they go; qualifiers left without a neighbour are dropped."""
-    pending, done = list(found), []
+    pending, done = list(found), list[Expression]()
     while pending:
         current = pending.pop(0)
         while pending and (both := pair(current, pending[0], reading)):
@@ -44,7 +45,7 @@ def joined(found: Sequence[Expression], reading: Reading) -> list[Expression]:
                 done.pop()
                 current = earlier
         done.append(current)
-    return [e for e in done if e.kind != "mod" and (e.inside or "month" in e.fields or not e.fields.get("needs"))]
+    return [e for e in done if e.kind != "mod" and not e.fields.get("needs")]
 
 
 def pair(first: Expression, second: Expression, reading: Reading) -> Expression | None:
@@ -65,7 +66,8 @@ def crosses(first: Expression, second: Expression, reading: Reading) -> bool:
 def over(first: Expression, second: Expression, base: Expression, **changes: object) -> Expression:
     """`base` stretched over both expressions, with the rules of both."""
     rules = first.rules + tuple(rule for rule in second.rules if rule not in first.rules)
-    return replace(base, start=first.start, end=second.end, rules=rules, **changes)  # type: ignore[arg-type]
+    whole = replace(base, start=first.start, end=second.end, rules=rules, **changes)  # type: ignore[arg-type]
+    return replace(whole, fields={key: value for key, value in whole.fields.items() if key != "needs"})
 
 
 def qualified(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
@@ -98,18 +100,26 @@ def located(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expr
     """`June` + `next year`, `Friday` + `of` + `next week`, `the first week` + `of` + `October`, `the week` + `of` + `March 6`."""
     if first.kind == "calendar" and first.fields.get("week_of") and gap in (("of",), (), ("beginning",), ("starting",), ("starting", "on"), ("beginning", "on"), ("commencing",)):
         return over(first, second, first, inside=second) if size(second) and not second.inside else None
+    if weekly(first, second, gap):
+        return over(first, second, second, inside=first)
     if gap not in CLOSE or first.inside or first.kind != "calendar" or "year" in first.fields or not size(first):
         return None
-    if gap in (("in",), ("in", "the")) and (second.kind != "shift" and "nth" not in first.fields and "week" not in first.fields):
+    if gap in (("in",), ("in", "the")) and (second.kind != "shift" and "same_period" not in first.fields and "nth" not in first.fields and "week" not in first.fields):
         return None
     if "turn" in first.fields or not size(first) < size(second):
         return None
-    if second.kind == "shift" and second.fields.get("aligned"):
+    if second.kind == "shift" and (second.fields.get("aligned") or second.fields.get("base") == "text"):
         return over(first, second, first, inside=second)
     if "span" in first.fields and size(second) and gap == ("of",):
         return over(first, second, first, inside=second)
-    nested = {"nth", "week", "span", "day"} & set(first.fields) and second.kind == "calendar" and "month" not in first.fields
+    nested = {"nth", "week", "span", "day", "same_period"} & set(first.fields) and second.kind == "calendar" and "month" not in first.fields
     return over(first, second, first, inside=second) if nested and gap != (",",) else None
+
+
+def weekly(first: Expression, second: Expression, gap: tuple[str, ...]) -> bool:
+    """`next week` + `Wednesday`."""
+    week = first.kind == "shift" and first.fields.get("unit") == "week" and first.fields.get("aligned")
+    return bool(week) and second.kind == "calendar" and set(second.fields) == {"weekday"} and gap in ((), ("-",), ("on",))
 
 
 def possessed(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
@@ -124,7 +134,8 @@ def merged(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expre
     if not first.kind == second.kind == "calendar" or first.inside or second.inside or first.fields.keys() & second.fields.keys():
         return None
     day = set(first.fields) <= {"weekday", "turn"} and "day" in second.fields and gap in ((), (",",), ("the",), (",", "the"), ("("))
-    year = set(second.fields) == {"year"} and "day" not in first.fields and gap in ((), ("of",), (",",)) and 1 < size(first) < 7
+    spelled = "dates.spelled_year" in second.rules and gap != ("of",)
+    year = set(second.fields) == {"year"} and ("day" not in first.fields or spelled) and gap in YEAR_GAPS and 0 < size(first) < 7
     backward = set(first.fields) == {"year"} and gap in ((), ("the",)) and {"quarter", "half"} & set(second.fields)
     trailing = set(second.fields) == {"weekday"} and "day" in first.fields and gap in ((), (",",))
     holiday = set(second.fields) == {"year"} and {"easter", "holiday"} & set(first.fields) and gap in ((), ("of",), (",",))
@@ -170,5 +181,5 @@ def counted(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expr
         return None
     if "unit" not in first.fields or first.fields.get("count") is None:
         return None
-    fields = {"count": first.fields["count"], "unit": first.fields["unit"], "sign": STEPS[gap], "working": first.fields.get("working")}
+    fields = {"count": first.fields["count"], "unit": first.fields["unit"], "grain": "day", "sign": STEPS[gap], "working": first.fields.get("working")}
     return over(first, second, first, kind="shift", fields=fields, inside=second, mod=first.mod)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from claimwire.finders.timex import words
 from claimwire.finders.timex.fields import DAY
+from claimwire.language.numerals import small
 
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
+WHOLE = re.compile(r"(\d+)-(year|month|day)s?$")
 WEEKLY = "XXXX-WXX-"
 
 
@@ -20,9 +23,11 @@ def count(reading: Reading, start: int, end: int) -> float | None:
         if any(n.value is None for n in found):
             return None
         if len(found) > 1 and found[0].value and found[1].value and found[1].value >= 1:
-            return found[-1].value
+            return found[0].value
         return sum(n.value or 0.0 for n in found)
     tokens = [token.lower_ for token in reading.doc[start:end]]
+    if spelled := next((value[0] for i in range(len(tokens)) if (value := small(tokens, i))), None):
+        return spelled
     if words.VAGUE.intersection(tokens):
         return 2.0 if "couple" in tokens else None
     return next((words.NUMBERS[token] for token in tokens if token in words.NUMBERS), None)
@@ -48,12 +53,14 @@ def one(value: float | None, unit: str) -> str:
 
 def length(reading: Reading, start: int, end: int) -> str | None:
     """The TIMEX3 value of a duration's tokens; several parts (`1 hour and 30 minutes`) are added up."""
-    if any(n.kind == "fraction" and n.value != 0.5 and start <= n.start and n.end <= end for n in reading.numbers):
+    if any(n.kind == "fraction" and n.value in (0.25, 1 / 3) and start <= n.start and n.end <= end for n in reading.numbers):
         return None
     parts: list[str] = []
     at = start
     for i in range(start, end):
         token = reading.doc[i].lower_
+        if whole := WHOLE.match(token):
+            return "P" + one(float(whole[1]), whole[2])
         if token in words.DURATIONS or words.UNITS.get(token) in words.DURATIONS:
             tail = 0.5 if "half" in [t.lower_ for t in reading.doc[i + 1 : end]] else 0.0
             value = count(reading, at, i)
@@ -79,6 +86,14 @@ def step(reading: Reading, start: int, end: int) -> dict[str, Any]:
         return {}
     working = any(token in ("business", "working", "trading") for token in tokens)
     return {"unit": words.UNITS[units[0]], "count": count(reading, start, end - 1), "working": working}
+
+
+def second_step(reading: Reading, start: int, end: int) -> dict[str, Any]:
+    """`and 21 days` of `one month and 21 days ago`: a second count and its unit; empty where there is none."""
+    places = [i for i in range(start, end) if reading.doc[i].lower_ in words.UNITS]
+    if len(places) != 2 or (value := count(reading, places[0] + 1, places[1])) is None:
+        return {}
+    return {"and": (value, words.UNITS[reading.doc[places[1]].lower_])}
 
 
 def recurrence(reading: Reading, start: int, end: int) -> str | None:

@@ -23,6 +23,7 @@ def around(reading: Reading, start: int, end: int) -> tuple[str, str]:
 def refused(match: Match, reading: Reading, fields: dict[str, Any]) -> bool:
     """Whether the words around a match show that it is no time; the checks are those that the rule asks for."""
     checks = {"year": year, "month": month, "age": age, "unit": unit, "person": person, "abstract": abstract}
+    checks |= {"title": title, "compound": compound, "adjective": adjective, "anaphor": anaphor, "priced": priced, "ranked": ranked, "years": years, "season": season}
     wanted = match.rule.set.get("check", "")
     fields.pop("check", None)
     return any(checks[name](match, reading) for name in wanted.split())
@@ -36,12 +37,29 @@ def year(match: Match, reading: Reading) -> bool:
         return True
     if any(n.start <= match.start and match.end < n.end or n.start < match.start < n.end for n in reading.numbers):
         return True
+    attached = before == "-" and reading.ends[match.start - 1] == reading.starts[match.start]
+    if attached and match.start > 1 and not reading.doc[match.start - 2].is_alpha:
+        return True
     old = not reading.doc[match.start].text.startswith(("19", "20", "'"))
     if old and before not in lists["before_old_year"]:
         return True
     if before in lists["before_year"]:
         return False
     return counts(reading, match)
+
+
+def years(match: Match, reading: Reading) -> bool:
+    """A range of four digits that are a price or count what follows: `$1500-2000`, `1900-2000 people`."""
+    before, after = around(reading, match.start, match.end)
+    return before in ("$", "€", "£", "us$") or after in word_lists("dates")["not_after_year"]
+
+
+def season(match: Match, reading: Reading) -> bool:
+    """`winter wheat`, `summer school`: a bare season before a noun is part of its name."""
+    if match.end - match.start > 1 or match.end >= len(reading.doc):
+        return False
+    token = reading.doc[match.end]
+    return token.tag_.startswith("NN") or (not token.tag_ and token.is_alpha)
 
 
 def counts(reading: Reading, match: Match) -> bool:
@@ -61,8 +79,13 @@ def month(match: Match, reading: Reading) -> bool:
     lists = word_lists("dates")
     if token.lower_ in ("may", "march", "mar") and (token.text.islower() or (token.tag_ or "NNP") not in ("NNP", "NN", "IN")):
         return before not in lists["before_month"] or token.text.islower()
+    text, following = token.text, reading.doc[match.end].text if match.end < len(reading.doc) else ""
+    if text in ("Jan", "Mar", "Jun", "Apr") and following.istitle():
+        return True
     if before in lists["before_month"]:
         return False
+    if before in ("the", "its", "their", "his", "her", "a") or before == "'s":
+        return not following.islower() or after == "of"
     if person(match, reading):
         return True
     first = match.start == 0 or any(start == match.start for start, _ in reading.sentences)
@@ -101,3 +124,50 @@ def abstract(match: Match, reading: Reading) -> bool:
     """`the day of the attack`, `the year that …`: a period that its own words define, not the calendar."""
     before, after = around(reading, match.start, match.end)
     return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in ("of", "player", "man")
+
+
+def title(match: Match, reading: Reading) -> bool:
+    """`60 Minutes`, `48 Hours`: a name."""
+    token = reading.doc[match.end - 1]
+    return token.text.istitle() and match.start > 0 and not reading.doc[match.start].text.istitle()
+
+
+def compound(match: Match, reading: Reading) -> bool:
+    """`as soon as`."""
+    before, after = around(reading, match.start, match.end)
+    return after == "as" or before in ("too", "how")
+
+
+def adjective(match: Match, reading: Reading) -> bool:
+    """`quarterly loss`: what recurs is a thing with a name of its own, not said to be done so often."""
+    token = reading.doc[match.end - 1]
+    return token.tag_ == "JJ" or (not token.tag_ and match.end < len(reading.doc) and reading.doc[match.end].is_alpha)
+
+
+CLAUSE_TAGS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ VBG CD WP WDT EX".split())
+CLAUSE_WORDS = frozenset("the a an he she it they his her its their this that we i you".split())
+
+
+def anaphor(match: Match, reading: Reading) -> bool:
+    """`the day before the vote`: the words that follow say before what, so the text's own date does not."""
+    if reading.doc[match.end - 1].lower_ not in ("before", "after", "previous") or match.end >= len(reading.doc):
+        return False
+    token = reading.doc[match.end]
+    if token.tag_:
+        return token.tag_ in CLAUSE_TAGS and token.lower_ != "that"
+    return token.lower_ in CLAUSE_WORDS - {"that"} or token.text.istitle()
+
+
+def priced(match: Match, reading: Reading) -> bool:
+    """`$12 December 27`: the number before the month is a price."""
+    return around(reading, match.start, match.end)[0] in ("$", "€", "£", "us$", "rs")
+
+
+def ranked(match: Match, reading: Reading) -> bool:
+    """`the 25th floor`, `April 24 and 25 people`: a noun follows that the number belongs to."""
+    if match.end >= len(reading.doc):
+        return False
+    token = reading.doc[match.end]
+    if token.tag_:
+        return token.tag_.startswith(("NN", "JJ")) or token.lower_ in ("-", "of")
+    return token.is_alpha and token.lower_ not in ("and", "at", "in", "from", "to", "with", "after", "before", "when", "as", "but", "the")

@@ -13,6 +13,7 @@ from claimwire.finders.timex.expression import Expression
 
 NO_DAY = "no such day"
 UNDATED = "no publication date"
+SHORTER = frozenset({"quarter", "half"})  # `a year earlier` than a quarter is a quarter
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Anchors:
         hour: And its time, where it is known.
         text: The last period that the text was at, near enough to be meant.
         key: Which row that was.
+        quarter: The last reporting quarter or half that the text named, for `a year earlier`.
         future: Whether the clause speaks of what is to come; null if it does not tell.
     """
 
@@ -31,6 +33,7 @@ class Anchors:
     hour: datetime | None
     text: Period | None
     key: int | None
+    quarter: Period | None
     future: bool | None
 
 
@@ -75,6 +78,9 @@ def timed(expression: Expression, found: Resolved) -> Resolved:
 def stated(expression: Expression, anchors: Anchors) -> Resolved:
     """Calendar fields: as they stand, inside another expression, or nearest to the anchor."""
     fields = expression.fields
+    if "same_period" in fields:
+        year = explicit_year(fields["year"]) if "year" in fields else resolve(expression.inside or expression, anchors)
+        return same_period(anchors.quarter or anchors.text, year)
     if expression.inside:
         return within(expression, resolve(expression.inside, anchors))
     if period := years.explicit(fields, anchors.published):
@@ -82,10 +88,29 @@ def stated(expression: Expression, anchors: Anchors) -> Resolved:
     if fields.get("base") == "text" and anchors.text:
         period = years.beside(fields, anchors.text.first)
         return Resolved(calendar.value(period), period, anchors.key)
+    if fields.get("onward") and anchors.text:
+        period = next(p for p in years.candidates(fields, anchors.text.first) if p.first >= anchors.text.first)
+        return Resolved(calendar.value(period), period, anchors.key)
+    if fields.keys() <= {"day", "mod"} and anchors.text:
+        period = years.day_of_month(fields, anchors.text.first, None, anchors.text)
+        return Resolved(calendar.value(period), period, anchors.key)
     if anchors.published is None:
         return Resolved(years.pattern(fields), reason=UNDATED)
     period = years.nearest(fields, anchors.published, anchors.future, anchors.text)
     return Resolved(calendar.value(period), period, "published")
+
+
+def explicit_year(year: int) -> Resolved:
+    return Resolved(f"{year:04}", calendar.months(year, 1, 12, "year"), "explicit")
+
+
+def same_period(text: Period | None, outer: Resolved) -> Resolved:
+    """`the same period last year`: what the text is at, moved to another year."""
+    if outer.period is None or text is None or text.grain not in ("quarter", "half", "month", "season"):
+        return outer
+    moved = calendar.shifted(text.first, 12 * (outer.period.first.year - text.first.year), "month")
+    period = calendar.around(moved, text.grain) if text.grain != "season" else outer.period
+    return Resolved(calendar.value(period), period, outer.anchor)
 
 
 def within(expression: Expression, outer: Resolved) -> Resolved:
@@ -119,19 +144,35 @@ def stepped(expression: Expression, anchors: Anchors) -> Resolved:
     start, anchor, reason = origin(expression, anchors)
     if start is None:
         return Resolved(years.open_value(fields), reason=reason)
+    if fields.get("latest"):
+        before = calendar.around(start.first, "quarter").first - timedelta(1)
+        period = anchors.quarter or calendar.around(before, "quarter")
+        return Resolved(calendar.value(period), period, anchor)
+    if unit == "year" and sign < 0 and count == 1 and anchors.quarter and fields.get("compared") and not fields.get("aligned"):
+        period = calendar.around(calendar.shifted(anchors.quarter.first, -1, "year"), anchors.quarter.grain)
+        return Resolved(calendar.value(period), period, anchor)
     if unit in ("hour", "minute", "second"):
         return by_clock(sign * (count or 0), unit, anchors, expression)
     if unit == "weekend" and not expression.inside:
         period = weekend(start.first, sign, anchors.future if fields.get("bare") else False, bool(fields.get("bare")))
         return Resolved(calendar.value(period), period, anchor)
+    if fields.get("rest"):
+        whole = calendar.around(start.first, unit)
+        return Resolved(calendar.value(whole), replace(whole, first=start.first), anchor)
     day = start.last if sign > 0 and not fields.get("aligned") else start.first
-    period = landed(day, sign * (count or 0), fields)
+    if "and" in fields:
+        more, smaller = fields["and"]
+        day = calendar.shifted(calendar.shifted(day, sign * count, unit), sign * more, smaller)
+        return Resolved(calendar.value(calendar.around(day, smaller)), calendar.around(day, smaller), anchor)
+    period = landed(start, day, sign * (count or 0), fields)
     return Resolved(calendar.value(period), period, anchor)
 
 
-def landed(day: date, steps: float, fields: Mapping[str, Any]) -> Period:
+def landed(start: Period, day: date, steps: float, fields: Mapping[str, Any]) -> Period:
     """The period of the unit's grain that so many steps lead to."""
     unit = fields["unit"]
+    if unit == "year" and start.grain in SHORTER and fields.get("sign") and not fields.get("aligned"):
+        return calendar.around(calendar.shifted(start.first, steps, unit), start.grain)
     if "weekday" in fields:
         first = years.weekday(day, fields["weekday"], steps > 0, strict=True)
         return calendar.around(first + timedelta(7 * int(abs(steps) - 1) * (1 if steps > 0 else -1)), "day")
@@ -139,7 +180,7 @@ def landed(day: date, steps: float, fields: Mapping[str, Any]) -> Period:
         return calendar.around(calendar.working_days(day, int(steps)), "day")
     moved = calendar.shifted(day, steps, unit)
     if unit in ("fortnight", "night"):
-        return calendar.around(moved, "week" if unit == "fortnight" else "day")
+        return calendar.around(moved, "day")
     if unit in ("decade", "century") and not fields.get("aligned"):
         return calendar.around(moved, "year")
     if steps % 1:
@@ -182,6 +223,8 @@ def window(expression: Expression, anchors: Anchors) -> Resolved:
     elif unit in ("hour", "minute", "second"):
         step = max(1, round(count / 24)) if unit == "hour" else 0
         first, last = sorted((day, day + timedelta(sign * step)))
+    elif fields.get("working"):
+        first, last = sorted((day + timedelta(sign), calendar.working_days(day, int(sign * count))))
     elif sign < 0:
         first, last = calendar.shifted(day, -count, unit), day
     else:
@@ -206,6 +249,8 @@ def interval(expression: Expression, anchors: Anchors) -> Resolved:
 def part_of_day(expression: Expression, anchors: Anchors) -> Resolved:
     """`this morning`, `late evening`, `10 p.m.`: on the day the text is at, or of publication."""
     fields = expression.fields
+    if expression.inside:
+        return replace(resolve(expression.inside, anchors), time=None)
     day, anchor = anchors.published, "published"
     if fields.get("base") == "next" and anchors.text:
         day = anchors.text.last + timedelta(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimwire._rulebook import Match, builder
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
 PLACELESS = frozenset({"mod", "turn"})
+LINKS = frozenset("and or to through until till".split())
 HINTS = frozenset({"check", "lead", "tail"})
 
 
@@ -34,10 +36,20 @@ def bounds(match: Match) -> tuple[int, int]:
     return match.start + match.rule.set.get("lead", 0), match.end - match.rule.set.get("tail", 0)
 
 
+@builder("dates:year_period")
+def year_period(match: Match, reading: Reading) -> Expression:
+    """`the 1988 quarter`: like the period that the text is at, but of that year."""
+    year = int(reading.doc[match.start + 1].text)
+    return made(match, "calendar", fields={"year": year, "same_period": True})
+
+
 @builder("dates:calendar")
 def calendar(match: Match, reading: Reading) -> Expression | None:
     """Months, days, years, weekdays, quarters, seasons, decades in any order; the rule's `set` adds what is unsaid."""
-    fields = read_fields.read(lower(reading, *bounds(match)))
+    stated = "same_period" in match.rule.set
+    if reading.doc[match.end - 1].text == ",":
+        match = replace(match, end=match.end - 1)
+    fields = {} if stated else read_fields.read(lower(reading, *bounds(match)))
     if fields is None:
         return None
     fields |= {key: value for key, value in match.rule.set.items() if key not in HINTS}
@@ -81,6 +93,7 @@ def shift(match: Match, reading: Reading) -> Expression | None:
         stated["count"] = lengths.count(reading, match.start, match.start + (place or 0))
     if place and tokens[place - 1] in ("business", "working", "trading"):
         stated["working"] = True
+    stated |= lengths.second_step(reading, match.start, match.end)
     if refusals.refused(match, reading, stated):
         return None
     if "turn" in stated:
@@ -99,6 +112,7 @@ def window(match: Match, reading: Reading) -> Expression | None:
     if unit is None or refusals.refused(match, reading, {}):
         return None
     stated = {"unit": unit, "sign": turn or -1, "count": lengths.count(reading, match.start, match.end - 1)}
+    stated["working"] = tokens[-2] in ("business", "working", "trading")
     return made(match, "window", fields=stated | dict(match.rule.set))
 
 
@@ -140,14 +154,30 @@ def reference(match: Match, reading: Reading) -> Expression | None:
 
 @builder("dates:holiday")
 def holiday(match: Match, reading: Reading) -> Expression | None:
-    """A holiday: its month and day, its nth weekday, or its distance from Easter come from the rule's `set`."""
-    fields = dict(match.rule.set)
+    """A holiday by its name; the rule's `names` say which day of a year it is."""
     tokens = lower(reading, match.start, match.end)
-    year = next((int(t) for t in tokens if read_fields.YEAR.match(t)), None)
     turn = words.DIRECTIONS.get(tokens[0])
-    fields |= {"year": year} if year else {}
-    fields |= {"turn": turn} if turn is not None and not year else {}
-    return None if refusals.refused(match, reading, fields) else made(match, "calendar", fields=fields)
+    year = int(tokens[-1]) if read_fields.YEAR.match(tokens[-1]) else None
+    name = " ".join(token for token in tokens[turn is not None : len(tokens) - bool(year)] if token not in ("'s", "'", "of"))
+    day = match.rule.set["names"].get(name)
+    if day is None:
+        return None
+    fields = dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"turn": turn} if turn is not None else {})
+    return made(match, "calendar", fields=fields)
+
+
+@builder("dates:other_day")
+def other_day(match: Match, reading: Reading) -> Expression | None:
+    """One of two days that share a month: `18` of `18 and 19 June`, `25` of `April 24 and 25`."""
+    tokens = lower(reading, match.start, match.end)
+    link = next(i for i, token in enumerate(tokens) if token in LINKS)
+    sides = read_fields.read(tokens[:link]), read_fields.read(tokens[link + 1 :])
+    if None in sides or refusals.ranked(match, reading):
+        return None
+    own, other = sides if match.rule.set["side"] == "left" else sides[::-1]
+    fields = {key: value for key, value in (other or {}).items() if key in ("month", "year")} | (own or {})
+    start, end = (match.start, match.start + link) if match.rule.set["side"] == "left" else (match.start + link + 1, match.end)
+    return Expression(start=start, end=end, kind="calendar", rules=(match.rule.id,), fields=fields)
 
 
 @builder("dates:part")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from claimwire._rulebook import word_lists
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from claimwire.language.reading import Reading
 
 SEQUENCES = {
@@ -40,6 +42,11 @@ SINGLE = {
     "for": "for",
 }
 PUNCTUATION = frozenset(". ; : ! ? ( ) \" — --".split())
+WILL = frozenset("will 'll shall wo".split())
+HEDGES = frozenset("would could may might can should must".split())
+PAST_HELPERS = frozenset("had was were did has have 've been".split())
+PRENOMINAL = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+CLIMB = 6
 
 
 def sentence(reading: Reading, at: int) -> tuple[int, int]:
@@ -70,7 +77,58 @@ def opens_range(reading: Reading, start: int, link: str) -> bool:
 
 
 def future(reading: Reading, start: int, end: int) -> bool | None:
-    """Whether the clause speaks of what is to come: the nearest word that tells, left of the expression, then right."""
+    """Whether the clause speaks of what is to come; None if it does not tell."""
+    if reading.doc.has_annotation("DEP") and reading.doc.has_annotation("TAG"):
+        return parsed_future(reading, start, end)
+    return worded_future(reading, start, end)
+
+
+def parsed_future(reading: Reading, start: int, end: int) -> bool | None:
+    """Tense off the tree: from the expression up to its verb, and on up where that verb has no tense of its own."""
+    if [t.lower_ for t in reading.doc[max(0, start - 3) : start]] in (["as", "early", "as"], ["as", "soon", "as"]):
+        return True
+    token = next((t for t in reading.doc[start:end] if not start <= t.head.i < end), reading.doc[start])
+    nominal = token.dep_ in PRENOMINAL
+    for _ in range(CLIMB):
+        if token.head.i == token.i:
+            break
+        token = token.head
+        if token.lower_ in word_lists("dates")["future_words"]:
+            return True
+        if token.tag_.startswith("VB"):
+            told, final = verb_future(token)
+            if final or token.dep_ in ("relcl", "acl"):
+                return None if nominal and not (told and ahead(token)) else told
+    return None
+
+
+def ahead(verb: Token) -> bool:
+    """Whether a verb has `will` beside it, or is one of planning."""
+    return verb.lemma_.lower() in word_lists("dates")["planning"] or any(c.lower_ in WILL for c in verb.children)
+
+
+def verb_future(verb: Token) -> tuple[bool | None, bool]:
+    """What one verb tells of its time, and whether that settles it."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if helpers & WILL:
+        return True, True
+    if helpers & HEDGES:
+        return None, True
+    if verb.tag_ == "VBD" or helpers & PAST_HELPERS:
+        return False, True
+    if verb.tag_ == "VB" and "to" in helpers:
+        head = verb.head
+        planned = head.lemma_.lower() in word_lists("dates")["planning"] or (head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP"))
+        return (True, True) if planned or head.tag_ in ("VBZ", "VBP") else (None, False)
+    if verb.tag_ == "VBN" and not helpers:
+        return False, True
+    if verb.tag_ == "VBG":
+        return (True, True) if helpers & {"is", "are", "'s", "'re", "am", "'m"} else (None, False)
+    return None, verb.tag_ in ("VBZ", "VBP")
+
+
+def worded_future(reading: Reading, start: int, end: int) -> bool | None:
+    """Without a parse: the nearest word that tells, left of the expression, then right."""
     first, last = sentence(reading, start)
     lists = word_lists("dates")
     for at in range(start - 1, max(first, start - 14) - 1, -1):
@@ -88,14 +146,12 @@ def future(reading: Reading, start: int, end: int) -> bool | None:
 
 def tense(reading: Reading, at: int, ahead: frozenset[str], behind: frozenset[str]) -> bool | None:
     token = reading.doc[at]
-    if token.lower_ in ahead:
+    if token.lower_ in ahead or token.lower_ in WILL:
         return True
     if at and reading.doc[at - 1].lower_ in ("be", "to"):
         return None
-    if token.lower_ in behind or token.tag_ == "VBD" or (not token.tag_ and token.lower_.endswith("ed") and len(token) > 4):
+    if token.lower_ in behind or (token.lower_.endswith("ed") and len(token) > 4):
         return False
-    if token.lower_ == "to" and at + 1 < len(reading.doc) and reading.doc[at + 1].tag_ == "VB":
-        return True
     return None
 
 

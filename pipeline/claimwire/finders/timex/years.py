@@ -11,6 +11,8 @@ from claimwire.finders.timex.calendar import Period
 from claimwire.finders.timex.lengths import one
 
 Fields = Mapping[str, Any]
+AGREES = 200  # days within which a weekday may choose the year of its date
+REPORTED = 100  # days after a quarter in which it is still the one that companies speak of
 NEAR = 75  # days ahead within which a date without a year is the coming one, if no tense says past
 
 
@@ -136,19 +138,31 @@ def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | No
     """The one that news means: past, unless tense, `next` or closeness say the coming one."""
     turn = fields.get("turn")
     if "day" in fields and "month" not in fields:
-        return day_of_month(fields["day"], anchor, future, text)
+        return day_of_month(fields, anchor, future, text)
     if "weekday" in fields and "month" not in fields:
         found = turned_weekday(fields["weekday"], anchor, turn, bool(future))
+        if fields.get("near") and turn:
+            found = weekday(anchor, fields["weekday"], turn > 0, strict=True)
         return Period(found, found, "day")
     if turn == 0 and "weekday" not in fields:
         return place(fields, anchor.year)
+    if "yearend" in fields:
+        return calendar.around(anchor, "year")
     options = candidates(fields, anchor)
+    if {"weekday", "month", "day"} <= fields.keys():
+        agreeing = [p for p in options if p.first.isoweekday() == fields["weekday"]]
+        near = [p for p in agreeing if abs((p.first - anchor).days) < AGREES]
+        options = sorted(near, key=lambda p: abs(p.first - anchor))[:1] or options
     past, coming = [p for p in options if p.first <= anchor], [p for p in options if p.last >= anchor]
+    if not past or not coming:
+        return options[0]
     if turn == -1:
         done = [p for p in options if p.last < anchor]
-        return done[-2] if "month" in fields and (anchor - done[-1].last).days < 28 else done[-1]
+        return done[-2] if "month" in fields and "near" not in fields and (anchor - done[-1].last).days < 28 else done[-1]
     if turn == 1:
         return next(p for p in options if p.first > anchor)
+    if "quarter" in fields and (anchor - past[-1].last).days < REPORTED:
+        return past[-1]
     if future or (future is None and (coming[0].first - anchor).days <= NEAR < (anchor - past[-1].last).days):
         return coming[0]
     return past[-1]
@@ -162,18 +176,21 @@ def turned_weekday(wanted: int, anchor: date, turn: int | None, future: bool) ->
     return monday + timedelta(7 * turn + wanted - 1)
 
 
-def day_of_month(day: int, anchor: date, future: bool | None, text: Period | None) -> Period:
-    """`the 25th`: in the month the text is at, else in the anchor's or the one before (after)."""
-    if text and text.grain in ("day", "month"):
+def day_of_month(fields: Fields, anchor: date, future: bool | None, text: Period | None) -> Period:
+    """`the 25th`: in the month the text is at, else the nearest on the side that the tense gives; a weekday must agree."""
+    day, weekday_ = fields["day"], fields.get("weekday")
+    if text and text.grain in ("day", "month") and weekday_ is None:
         found = text.first.replace(day=day)
         return Period(found, found, "day")
     step = 1 if future else -1
-    for months in range(0, 3 * step, step):
+    for months in (0, step, -step, 2 * step, -2 * step, 3 * step, -3 * step):
         start = calendar.shifted(anchor.replace(day=1), months, "month")
-        if day <= calendar.month_end(start.year, start.month).day:
-            found = start.replace(day=day)
-            if (found >= anchor) if future else (found <= anchor):
-                return Period(found, found, "day")
+        if day > calendar.month_end(start.year, start.month).day:
+            continue
+        found = start.replace(day=day)
+        ahead = found >= anchor if future else found <= anchor
+        if (ahead and weekday_ is None) or (weekday_ is not None and found.isoweekday() == weekday_):
+            return Period(found, found, "day")
     raise ValueError("no such day")
 
 

@@ -38,7 +38,9 @@ def load_pipeline(model: str | None = None) -> Language:
     try:
         nlp = spacy.load(model or bundled_path())
     except OSError as error:
-        raise ModelError(f"{model or bundled_path()}: no spaCy pipeline there: {' '.join(str(error).split())}") from None
+        raise ModelError(
+            f"{model or bundled_path()}: no spaCy pipeline there: {' '.join(str(error).split())}"
+        ) from None
     check_labels(nlp, str(model or "the bundled model"))
     nlp.tokenizer = create_tokenizer(nlp)
     nlp.max_length = MAX_CHARS
@@ -54,4 +56,6 @@ def check_labels(nlp: Language, name: str) -> None:
         has = set(getattr(nlp.get_pipe(component), "labels", ()))
         if missing := [label for label in needed if label not in has]:
             lacks = ", ".join(missing)
-            raise ModelError(f"{name}: its {component} has no label {lacks}; use a pipeline with the labels of en_core_web_sm")
+            raise ModelError(
+                f"{name}: its {component} has no label {lacks}; use a pipeline with the labels of en_core_web_sm"
+            )

@@ -1,0 +1,50 @@
+"""An article on the way to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from claimwire.claims.rows import Row
+from claimwire.language.reading import Block, Reading
+from claimwire.language.syntax import Range
+
+
+@dataclass(frozen=True)
+class Page:
+    """A reading and its layers: `found` as the finders give them, `public` the same rows as the record has them."""
+
+    reading: Reading
+    found: Mapping[str, Sequence[Row]]
+    public: Mapping[str, Sequence[Row]]
+    article: Mapping[str, Any]
+
+    @cached_property
+    def said(self) -> frozenset[int]:
+        """The dates on which something was said, which are no dates of what was said."""
+        return frozenset(row["said"] for row in self.found["attributions"] if row["said"] is not None)
+
+    @property
+    def dates(self) -> Sequence[Row]:
+        """The dates layer as the finder gives it."""
+        return self.found["dates"]
+
+    def sentence(self, at: int) -> Range:
+        """The sentence that a token stands in."""
+        return next((s for s in self.reading.sentences if s[0] <= at < s[1]), (at, at + 1))
+
+    def block(self, at: int) -> Block | None:
+        """The block that a token stands in."""
+        return next((b for b in self.reading.blocks if b.start <= at < b.end), None)
+
+    def bears_claims(self, at: int) -> bool:
+        """Whether a token stands anywhere but in a metadata header."""
+        block = self.block(at)
+        return block is None or block.kind != "meta"
+
+    def held(self, row: Row) -> list[int]:
+        """The dates with days that stand in an attribution's content."""
+        inside = [(i, date["tokens"][0]) for i, date in enumerate(self.dates) if date["from"] or date["to"]]
+        return [i for i, at in inside if any(start <= at < end for start, end in row["tokens"])]

@@ -1,0 +1,153 @@
+"""What every kind of claim has: the sentence, who did what, when, where, and whose words it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimwire.claims import lists, times
+from claimwire.claims.clause import Clause, modality_of, polarity_of, predicate_row, subject_row
+from claimwire.claims.page import Page
+from claimwire.claims.places import place_of
+from claimwire.claims.reach import attribution_of, complete
+from claimwire.claims.rows import Row
+from claimwire.language.syntax import Range
+from claimwire.records import SCHEMA
+
+MAX_CHARS = 2000
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What a claim is made of.
+
+    Attributes:
+        kind: `figure`, `event` or `statement`.
+        clause: The verb and subject it is read off.
+        header: The list header above it, if any.
+        at: The token that it is about.
+        extent: The offsets of its quantity, date or content, which its id is made from.
+        number: The tokens of its quantity.
+    """
+
+    kind: str
+    clause: Clause
+    header: lists.Header | None
+    at: int
+    extent: Range
+    number: Range | None = None
+
+
+def tell(page: Page, matter: Matter) -> Row:
+    """The claim's row without its quantity and its whole; `used_dates` are the dates layer's rows that it rests on."""
+    sentence, verb = page.sentence(matter.at), matter.clause.verb
+    source = attribution_of(page.reading, page.found["attributions"], matter.at)
+    chosen = dates_for(page, matter, sentence)
+    claim: Row = {
+        "schema": SCHEMA,
+        "article": page.article,
+        "id": claim_id(page.article["id"], matter.kind, matter.extent),
+        "kind": matter.kind,
+        **around(page, sentence, matter.extent[0]),
+        "subject": subject_row(page.reading, matter.clause.subject, matter.number),
+        "predicate": predicate_row(page.reading, verb),
+        "polarity": polarity_of(verb),
+        "modality": modality_of(verb, page.found["attributions"][source]["stance"] if source is not None else None),
+        "quantity": None,
+        "date": claimed_date(page, chosen, sentence),
+        "attribution": None if source is None else attribution_row(page, source, matter.extent[0]),
+        "place": place_for(page, matter, sentence),
+        "part_of": None,
+        "context": context_of(page, matter),
+        "used_dates": chosen,
+        "at": matter.at,
+    }
+    claim["rules"] = rules_of(page, chosen, source)
+    claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
+    return claim
+
+
+def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
+    """The dates that a claim holds for: those of its sentence, else those of its list header."""
+    verb = matter.clause.verb
+    own = verb if verb is not None and sentence[0] <= verb.i < sentence[1] else None
+    chosen = times.dates_of(page.reading, page.dates, own, matter.at, sentence, page.said)
+    if chosen or matter.header is None:
+        return chosen
+    span = matter.header.span
+    return times.dates_of(page.reading, page.dates, matter.header.clause.verb, span[1], span, page.said)
+
+
+def inside(page: Page, date: int, sentence: Range) -> bool:
+    return bool(sentence[0] <= page.dates[date]["tokens"][0] < sentence[1])
+
+
+def claimed_date(page: Page, chosen: Sequence[int], sentence: Range) -> Row | None:
+    """The claim's date over the chosen rows of the dates layer."""
+    relation = relation_of(page, chosen, sentence)
+    return times.claim_date(page.dates, page.public["dates"], chosen, page.reading.published, relation)
+
+
+def relation_of(page: Page, chosen: Sequence[int], sentence: Range) -> str | None:
+    """For a date that another sentence gives: `since` after `since its beginning`, else `on`.
+
+    Null where the date's own words say it: in the claim's sentence, or in the list header that it stands under.
+    """
+    if not chosen or inside(page, chosen[0], sentence):
+        return None
+    header = lists.header_of(page.reading, sentence[0])
+    if header is not None and inside(page, chosen[0], header.span):
+        return None
+    return "since" if times.since_beginning(page.reading, page.dates, sentence) == chosen[0] else "on"
+
+
+def place_for(page: Page, matter: Matter, sentence: Range) -> Row | None:
+    """The place of the clause, else that of the list header."""
+    found = place_of(page.reading, {*matter.clause.heads, matter.at}, sentence)
+    if found is not None or matter.header is None:
+        return found
+    return place_of(page.reading, matter.clause.heads, matter.header.span)
+
+
+def attribution_row(page: Page, index: int, at: int) -> Row:
+    """A row of the attributions layer as a claim carries it."""
+    return complete(page.public["attributions"], page.public["dates"], index, at)
+
+
+def around(page: Page, sentence: Range, place: int) -> Row:
+    """The sentence as a span, at most 2,000 characters around the figure."""
+    span = page.reading.span(*sentence)
+    if span["end"] - span["start"] <= MAX_CHARS:
+        return span
+    start = max(span["start"], min(place - MAX_CHARS // 2, span["end"] - MAX_CHARS))
+    return {"text": page.reading.text[start : start + MAX_CHARS], "start": start, "end": start + MAX_CHARS}
+
+
+def context_of(page: Page, matter: Matter) -> Row | None:
+    """The list header or the heading that a claim stands under."""
+    if matter.header is not None:
+        return page.reading.span(*matter.header.span)
+    block = page.block(matter.at)
+    above = page.reading.blocks[block.header] if block is not None and block.header is not None else None
+    return page.reading.span(above.start, above.end) if above is not None else None
+
+
+def claim_id(article: str, kind: str, extent: Range) -> str:
+    """16 hexadecimal digits: unique in a run, the same from run to run."""
+    return hashlib.sha256(f"{article}\0{kind}\0{extent[0]}\0{extent[1]}".encode()).hexdigest()[:16]
+
+
+def rules_of(page: Page, chosen: Sequence[int], source: int | None) -> list[str]:
+    rules = [rule for i in chosen for rule in page.dates[i]["rules"]]
+    return rules + (page.found["attributions"][source]["rules"] if source is not None else [])
+
+
+def confidence(claim: Row, *, inherited: bool) -> float:
+    """A rank, not a probability: what is missing, inherited or an unresolved pronoun takes from it."""
+    missing = sum(claim[part] is None for part in ("subject", "predicate"))
+    subject = claim["subject"]
+    unresolved = (
+        subject is not None and subject["name"] == subject["text"] and subject["name"].lower() in ("it", "they")
+    )
+    return round(0.95 - 0.2 * missing - 0.1 * inherited - 0.1 * unresolved, 2)

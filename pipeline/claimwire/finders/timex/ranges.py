@@ -1,0 +1,76 @@
+"""What two expressions give each other: the year in `from May to October 2020`, the day in `from late morning on Thursday`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from claimwire.finders.timex import surroundings
+from claimwire.finders.timex.expression import Expression
+from claimwire.finders.timex.joining import is_day
+
+if TYPE_CHECKING:
+    from claimwire.language.reading import Reading
+
+LINKS = frozenset("to and or through till until - – — thru".split())
+LENGTHS = frozenset("day week month year quarter decade fortnight".split())
+
+
+def related(found: Sequence[Expression], reading: Reading) -> list[Expression]:
+    """The expressions with what their neighbours tell them."""
+    known = [ahead(expression, reading) for expression in found]
+    for i, (first, second) in enumerate(zip(known, known[1:], strict=False)):
+        if linked(first, second, reading):
+            known[i], known[i + 1] = shared(first, second)
+    return [with_day(expression, known[i + 1 :], reading) for i, expression in enumerate(known)]
+
+
+def linked(first: Expression, second: Expression, reading: Reading) -> bool:
+    """Whether only a link such as `to` stands between."""
+    gap = [token.lower_ for token in reading.doc[first.end : second.start]]
+    return 1 <= len(gap) <= 2 and gap[0] in LINKS and gap[1:] in ([], ["the"], ["in"]) or gap == [",", "and"]
+
+
+def shared(first: Expression, second: Expression) -> tuple[Expression, Expression]:
+    """The first end of a range with the year of the second; the second, if neither has one, on from the first."""
+    if not first.kind == second.kind == "calendar" or not (first.fields.get("month") and second.fields.get("month")):
+        return first, second
+    if "year" in second.fields and not {"year", "turn"} & first.fields.keys() and not first.inside:
+        earlier = first.fields["month"] > second.fields["month"]
+        return replace(first, fields={**first.fields, "year": second.fields["year"] - earlier}), second
+    if "year" in first.fields and "year" not in second.fields and not second.inside:
+        later = first.fields["month"] > second.fields["month"]
+        return first, replace(second, fields={**second.fields, "year": first.fields["year"] + later})
+    if "year" not in second.fields and "turn" not in second.fields:
+        return first, replace(second, fields={**second.fields, "onward": True})
+    return first, second
+
+
+def ahead(expression: Expression, reading: Reading) -> Expression:
+    """`will end in two weeks`: after `in`, in a clause that looks ahead, a length is a step from publication."""
+    before = reading.doc[expression.start - 1].lower_ if expression.start else ""
+    if expression.kind != "duration" or before not in ("in", "within"):
+        return expression
+    if expression.fields.get("unit") not in LENGTHS or expression.fields.get("count") is None:
+        return expression
+    future = surroundings.future(reading, expression.start, expression.end)
+    if future is not True and not (expression.fields.get("working") and before == "in"):
+        return expression
+    after = reading.doc[expression.end].lower_ if expression.end < len(reading.doc) else ""
+    if after in ("of", "after", "before"):
+        return expression
+    if before == "within":
+        fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
+        return replace(expression, kind="window", fields=fields)
+    fields = {key: expression.fields.get(key) for key in ("unit", "count", "working")} | {"sign": 1, "grain": "day"}
+    return replace(expression, kind="shift", fields=fields)
+
+
+def with_day(expression: Expression, following: Sequence[Expression], reading: Reading) -> Expression:
+    """A time of day without its day takes the next day that its sentence names."""
+    if expression.kind != "part" or "base" in expression.fields:
+        return expression
+    _, end = surroundings.sentence(reading, expression.start)
+    day = next((e for e in following if e.start < end and (is_day(e) or e.kind == "calendar" and "weekday" in e.fields)), None)
+    return expression if day is None else replace(expression, inside=day)

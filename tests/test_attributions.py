@@ -1,0 +1,79 @@
+"""Who says so: what the examples of the rules cannot show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import claimwire
+
+
+def rows(extractor: claimwire.Extractor, text: str, published: str | None = None) -> list[dict[str, Any]]:
+    return [row.model_dump(by_alias=True) for row in extractor(text, published=published).attributions]
+
+
+def said(row: dict[str, Any]) -> tuple[str | None, str, list[str]]:
+    return row["source"] and row["source"]["name"], row["cue"]["text"], [span["text"] for span in row["content"]]
+
+
+CASES = [
+    (
+        "quotation-in-two-pieces",
+        "“The dam held,” said Mayor Ann Lee. “We were lucky.”",
+        [("Ann Lee", "said", ["The dam held,", "We were lucky."])],
+    ),
+    (
+        "pronoun-after-the-name",
+        "The interior ministry said that 12 people had died. It added that 40 were missing.",
+        [("interior ministry", "said", ["12 people had died"]), ("interior ministry", "added", ["40 were missing"])],
+    ),
+    (
+        "this-reaches-back",
+        "Two bridges were destroyed. Three roads are closed.\n\nThis was reported by the regional government.",
+        [("regional government", "was reported by", ["Two bridges were destroyed. Three roads are closed"])],
+    ),
+    (
+        "a-word-in-inverted-commas-is-no-speech",
+        'The "green wall" was built in a year.',
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), [pytest.param(t, w, id=i) for i, t, w in CASES])
+def test_source_cue_content(
+    extractor: claimwire.Extractor, text: str, wanted: list[tuple[str | None, str, list[str]]]
+) -> None:
+    assert [said(row) for row in rows(extractor, text)] == wanted
+
+
+def test_type_follows_the_quotation_marks(extractor: claimwire.Extractor) -> None:
+    text = '"The dam held through the night," the mayor said. The minister said that the dam held.'
+    assert [row["type"] for row in rows(extractor, text)] == ["direct", "indirect"]
+
+
+def test_a_negated_cue_turns_the_stance(extractor: claimwire.Extractor) -> None:
+    (row,) = rows(extractor, "The army did not confirm the loss of the town.")
+    assert row["stance"] == "denies"
+
+
+def test_said_is_the_day_of_the_cue(extractor: claimwire.Extractor) -> None:
+    found = extractor("The ministry said on Monday that 12 people had died.", published="2024-05-08")
+    (row,) = found.attributions
+    (day,) = found.dates
+    assert (row.said, day.from_) == (day.id, "2024-05-06")
+
+
+def test_one_inside_another_names_it(extractor: claimwire.Extractor) -> None:
+    outer, inner = rows(extractor, "The agency said that the mayor believes that the dam is safe.")
+    assert inner["via"] == outer["id"]
+    assert outer["via"] is None
+
+
+def test_a_claim_carries_the_innermost_source(extractor: claimwire.Extractor) -> None:
+    found = extractor("The agency said that the mayor believes that 40 homes were flooded.")
+    (claim,) = found.claims
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert claim.attribution.source.name == "mayor"
