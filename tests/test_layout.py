@@ -19,6 +19,11 @@ CASES = [
         ["meta:date 2025-02-06", "paragraph:The operation began. It goes on."],
     ),
     (
+        "dateline",
+        "Floods hit Arden\n\nARDEN, Nov. 30, 2023 (Upland News) — Rain fell.",
+        ["title:Floods hit Arden", "meta:ARDEN, Nov. 30, 2023 (Upland News) —", "paragraph:Rain fell."],
+    ),
+    (
         "list-by-semicolons",
         "Losses so far:\n\n3 boats;\n\n12 trucks, two of them armoured;\n\n40 men.\n\nThe talks go on.",
         [

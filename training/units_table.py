@@ -14,13 +14,18 @@ TABLE = Path(__file__).parents[1] / "pipeline" / "claimwire" / "finders" / "unit
 
 
 def table() -> list[dict[str, Any]]:
-    """One row a unit of the registry: its name, dimension, ISO code if it is money, surfaces (with plurals) and symbols."""
-    from quantulum3 import load  # noqa: PLC0415 (the registry is wanted here only)
+    """One row a unit of the registry: its name, dimension, ISO code (money), surfaces with plurals, symbols."""
+    from quantulum3 import load
 
     rows = []
     for name, unit in load.units("en_US").names.items():
         surfaces = {form for word in unit.surfaces for form in (word, load.pluralize(word))}
-        row = {"name": name, "dimension": unit.entity.name, "surfaces": sorted(surfaces), "symbols": list(dict.fromkeys(unit.symbols))}
+        row = {
+            "name": name,
+            "dimension": unit.entity.name,
+            "surfaces": sorted(surfaces),
+            "symbols": list(dict.fromkeys(unit.symbols)),
+        }
         rows.append({**row, "code": unit.currency_code} if unit.currency_code else row)
     return sorted(rows, key=lambda row: row["name"])
 

@@ -110,7 +110,7 @@ class Extractor:
                 f"{len(article.text):,} characters, more than the {limit} that fit in memory; split the file"
             )
         doc = self.nlp.make_doc(article.text)
-        doc._.claimwire_article = {key: value for key, value in asdict(article).items() if key != "text"}
+        doc._.claimwire_article = known_of(article)
         return doc
 
 
@@ -142,11 +142,16 @@ def with_published(articles: Iterable[Article | Failure], published: str | None)
     )
 
 
+def known_of(article: Article) -> dict[str, Any]:
+    """What is known of an article beside its text; the layout gives the title if nothing else does."""
+    known = {key: value for key, value in asdict(article).items() if key != "text"}
+    return {**known, "title": article.title or title_of(article.text)}
+
+
 def written(article: Article, doc: Doc) -> dict[str, Any]:
     """An article and the layers on its Doc as they are written."""
-    known = {key: value for key, value in asdict(article).items() if key != "text"}
-    known["title"] = article.title or title_of(article.text)
-    return {"schema": SCHEMA, "article": {**known, "chars": len(article.text)}, **doc._.claimwire}
+    about = {**doc._.claimwire_article, "chars": len(article.text)}
+    return {"schema": SCHEMA, "article": about, **doc._.claimwire}
 
 
 def title_of(text: str) -> str | None:

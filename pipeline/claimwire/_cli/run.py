@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -36,20 +37,23 @@ def run(
     extractor = loaded(model)
     console = Console(stderr=True)
     with progress(console) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task("reading", total=count(folder, files))
 
         def tell(record: dict[str, Any]) -> None:
             report(record)
             bar.advance(task)
 
         try:
-            summary = run_folder(
-                extractor, articles, output, on_article=tell
-            )
+            summary = run_folder(extractor, articles, output, on_article=tell)
         except OSError as error:
             refuse(f"{output}: cannot be written: {error.strerror or error}")
     console.print(table(summary, output))
     raise typer.Exit(SOME_FAILED if summary.failed else FINE)
+
+
+def count(folder: Path, files: Sequence[Path]) -> int:
+    """How many articles there are; reading them twice costs little beside what is done with them."""
+    return sum(1 for _ in read_folder(folder, files))
 
 
 def progress(console: Console) -> Progress:

@@ -19,9 +19,12 @@ ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?
 CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)"
 WRITTEN = rf"{WEEKDAY}?(?:{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})"
 DATE = rf"(?P<date>{ISO}|{WRITTEN}){CLOCK}?"
-LABEL = r"(?:(?:first\s+)?published|date|posted|issued|released|publication\s+date)(?:\s+on)?"
+LABEL = r"(?:(?:first\s+)?published|date|posted|issued|released|publication\s+date|(?:last\s+)?updated)(?:\s+on)?"
 LABELLED = re.compile(rf"[ \t]*{LABEL}\s*[:\-–—]\s*{DATE}[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
 INLINE = re.compile(rf"\s*(?:date|published)[ \t:]+(?P<date>{ISO})(?=\s)")
+PLACE = r"[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}"
+AGENCY = r"(?:\s*\([^()\n]{2,40}\))"
+DATELINE = re.compile(rf"{PLACE}[,:]?\s+\(?(?P<date>(?i:{WRITTEN}))\)?{AGENCY}?\s*[-–—:]+\s+(?=\S)")
 ALONE = re.compile(rf"[ \t]*\(?{DATE}\)?[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
 HEADER_LINES = 6
 ALONE_LINES = 3
@@ -39,17 +42,17 @@ class Header:
 def header(text: str) -> Header | None:
     """The header that dates an article, if its first lines hold one.
 
-    Three forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), and a line
-    under the title that is nothing but a date (`Monday, May 4, 2020`).
+    Four forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), a line under the
+    title that is nothing but a date (`Monday, May 4, 2020`), and a dateline (`KYIV, Feb. 6, 2025 (Agency) — …`).
     """
     if (found := INLINE.match(text)) and (published := iso_date(found["date"])):
         return Header(found.start(), found.end(), published)
     lines = [m for m in re.finditer(r"[^\n]+", text[:2000]) if m[0].strip()][:HEADER_LINES]
-    for pattern, count in ((LABELLED, HEADER_LINES), (ALONE, ALONE_LINES)):
+    for pattern, count in ((LABELLED, HEADER_LINES), (ALONE, ALONE_LINES), (DATELINE, HEADER_LINES)):
         for line in lines[:count]:
             found = pattern.match(text, line.start(), line.end())
             if found and (published := iso_date(found["date"])):
-                return Header(line.start(), line.end(), published)
+                return Header(line.start(), found.end() if pattern is DATELINE else line.end(), published)
     return None
 
 

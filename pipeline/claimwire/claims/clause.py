@@ -120,11 +120,14 @@ def modality_of(verb: Token | None, stance: str | None) -> str:
     chain = [verb, *(t for t in ancestors(verb) if is_verb(t) and governs(t))]
     if any(is_conditional(t) for t in chain[:1]):
         return "conditional"
+    if verb.lemma_.lower() in WORDS["commits"]:
+        return "planned"
     words = {word for t in chain[:2] for word in auxiliaries(t)}
     lemmas = {t.lemma_.lower() for t in chain[1:3]} | {
         c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")
     }
-    if words & WORDS["possible"] or stance == "expects" or lemmas & WORDS["likely"]:
+    guessed = stance == "expects" or verb.lemma_.lower() in WORDS["guesses"]
+    if guessed or words & WORDS["possible"] or lemmas & WORDS["likely"]:
         return "possible"
     return "planned" if words & WORDS["will"] or lemmas & WORDS["plans"] else "asserted"
 

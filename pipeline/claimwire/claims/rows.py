@@ -11,7 +11,13 @@ Row = dict[str, Any]
 
 MODELS: dict[str, type[Record]] = {"quantities": Quantity, "dates": Date, "attributions": Attribution, "claims": Claim}
 LAYERS = tuple(MODELS)
-FIELDS = {layer: tuple(f.alias or name for name, f in model.model_fields.items()) for layer, model in MODELS.items()}
+FIRST = ("schema", "article", "id", "kind")
+FIELDS = {
+    layer: tuple(
+        sorted((f.alias or name for name, f in model.model_fields.items()), key=lambda name: name not in FIRST)
+    )
+    for layer, model in MODELS.items()
+}
 LETTERS = {"quantities": "q", "dates": "d", "attributions": "a"}
 REFERENCES = {
     "quantities": {"part_of": "quantities"},

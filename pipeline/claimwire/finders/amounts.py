@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from claimwire._rulebook import Match
@@ -13,14 +16,19 @@ from claimwire.language.reading import Reading
 
 HYPHENS = frozenset("-–—‒−‐‑")
 BRACKETS = {"(": ")", "[": "]"}
-SMALLER = {"foot": ("inch", 12.0), "dollar": ("cent", 100.0), "euro": ("cent", 100.0), "pound sterling": ("penny", 100.0),
-           "pound-mass": ("ounce", 16.0)}  # fmt: skip
+SMALLER = {
+    "foot": ("inch", 12.0),
+    "dollar": ("cent", 100.0),
+    "euro": ("cent", 100.0),
+    "pound sterling": ("penny", 100.0),
+    "pound-mass": ("ounce", 16.0),
+}
 GRADES = frozenset({"percentage", "percentage point", "basis point"})
 
 
 @dataclass(frozen=True)
 class Scene:
-    """A reading with its words as they are and in lower case, what the rules matched by label, and the rules' word lists."""
+    """A reading with its words as they are and in lower case, the rules' matches by label, and their word lists."""
 
     reading: Reading
     words: Sequence[str]
@@ -32,17 +40,44 @@ class Scene:
         """The matches of the rules with this label, in order."""
         return self.found.get(label, ())
 
+    def touching(self, label: str, start: int, end: int) -> list[Match]:
+        """Those matches that share a token with `start` to `end`."""
+        near = self.places.get(label, {})
+        return list({id(match): match for i in range(start, end) for match in near.get(i, ())}.values())
+
+    @cached_property
+    def places(self) -> Mapping[str, Mapping[int, Sequence[Match]]]:
+        """For each label and token the matches over that token."""
+        places: dict[str, dict[int, list[Match]]] = {}
+        for label, matches in self.found.items():
+            near = places.setdefault(label, defaultdict(list))
+            for match in matches:
+                for i in range(match.start, match.end):
+                    near[i].append(match)
+        return places
+
     def words_of(self, name: str) -> frozenset[str]:
         """A word list of the rule file."""
         return self.lists[name]
 
     def block(self, i: int) -> tuple[int, int]:
         """The token range of the stretch of layout that token `i` stands in."""
-        return next(((b.start, b.end) for b in self.reading.blocks if b.start <= i < b.end), (0, len(self.words)))
+        return holding(self.edges[0], i) or (0, len(self.words))
 
     def sentence(self, i: int) -> tuple[int, int]:
         """The token range of the sentence that token `i` stands in."""
-        return next(((a, b) for a, b in self.reading.sentences if a <= i < b), (0, len(self.words)))
+        return holding(self.edges[1], i) or (0, len(self.words))
+
+    @cached_property
+    def edges(self) -> tuple[Sequence[tuple[int, int]], Sequence[tuple[int, int]]]:
+        """The token ranges of blocks and of sentences."""
+        return [(block.start, block.end) for block in self.reading.blocks], self.reading.sentences
+
+
+def holding(ranges: Sequence[tuple[int, int]], i: int) -> tuple[int, int] | None:
+    """The range, of those in order, that holds `i`."""
+    at = bisect_right(ranges, i, key=lambda r: r[0]) - 1
+    return ranges[at] if at >= 0 and ranges[at][0] <= i < ranges[at][1] else None
 
 
 @dataclass
@@ -50,7 +85,7 @@ class Draft:
     """A quantity in the making, in tokens of the reading.
 
     `start` to `end` are its number with currency and unit; the span of the row may begin earlier (modifier) and end
-    later (counted noun). `item` is a token range, `head` the token of its head, `noun` the head's lemma if it has no token.
+    later (counted noun). `item` is a token range, `head` the token of its head, `noun` the head's lemma if it has none.
     """
 
     numeral: Numeral
@@ -112,11 +147,12 @@ def measured(scene: Scene, numbers: Sequence[Numeral]) -> list[Draft]:
 def same_again(table: Units, words: Sequence[str], each: Draft) -> int:
     """The end of `$10 dollars` and of `US$5 USD`: the unit is said twice; a following `a day` is no part of it."""
     found = table.at(words, each.end, len(words))
-    return found[1] if found and each.unit and found[0].dimension == MONEY and found[0].code == each.unit.code else each.end
+    again = found and each.unit and found[0].dimension == MONEY and found[0].code == each.unit.code
+    return found[1] if found and again else each.end
 
 
 def unit_after(table: Units, words: Sequence[str], each: Draft, limit: int) -> None:
-    """The unit right after the number, across a hyphen (`3-inch`), `of a` (`hundreds of miles`) or a bracket (`20 (kg)`)."""
+    """The unit after the number, at once or across a hyphen (`3-inch`), `of` (`dozens of miles`), a bracket."""
     for at, close in places(words, each, limit):
         found = table.at(words, at, limit)
         if not found or not plausible(words, each, found[0], at, found[1]):
@@ -154,7 +190,8 @@ def thousands_of_money(table: Units, words: Sequence[str], each: Draft, at: int)
 
 def places(words: Sequence[str], each: Draft, limit: int) -> list[tuple[int, str | None]]:
     """Where a unit may stand, and the bracket that must close after it."""
-    at, found = each.end, [(each.end, None)]
+    at = each.end
+    found: list[tuple[int, str | None]] = [(at, None)]
     if at + 1 >= limit:
         return found
     if words[at] in HYPHENS:
@@ -215,7 +252,9 @@ def smaller_piece(words: Sequence[str], last: Draft, each: Draft) -> tuple[float
     if each.unit is None and small[0] == "inch" and following in ("in", "in.", '"', "''"):
         return each.value / small[1], each.end + 1
     bare = each.unit is None and small[1] == 100.0 and last.end > last.numeral.end and each.value >= 10
-    return (each.value / small[1], each.end) if bare and not following[0].isalpha() and following not in ("%", "-") else None
+    if not bare or following[0].isalpha() or following in ("%", "-"):
+        return None
+    return each.value / small[1], each.end
 
 
 def follows(words: Sequence[str], last: Draft, each: Draft) -> bool:
@@ -228,6 +267,7 @@ def shared_units(words: Sequence[str], drafts: Sequence[Draft]) -> None:
     """`5, 10 and 20 percent`, `eight or nine euros`, `8 or $9`: a number without a unit takes the next one's."""
     for left, right in reversed(list(pairwise(drafts))):
         gap = [word.lower() for word in words[left.end : right.start]]
-        if left.unit is None and right.unit and gap in (["or"], ["and"], [","], [",", "and"], [",", "or"]):
-            if left.end == left.numeral.end and right.unit.name != "year" or gap == ["or"]:
-                left.unit = right.unit
+        joined_by = gap in (["or"], ["and"], [","], [",", "and"], [",", "or"])
+        plain = left.unit is None and left.end == left.numeral.end
+        if joined_by and plain and right.unit and (right.unit.name != "year" or gap == ["or"]):
+            left.unit = right.unit

@@ -66,7 +66,11 @@ class Walk:
             expression = replace(expression, fields={**expression.fields, "compared": True})
         found = resolve(expression, self.anchors(expression))
         self.rows.append(row(expression, found, self.reading))
-        if found.period and expression.kind not in ("reference", "window") and found.period.grain not in ("decade", "century"):
+        if (
+            found.period
+            and expression.kind not in ("reference", "window")
+            and found.period.grain not in ("decade", "century")
+        ):
             self.at = (found.period, len(self.rows) - 1, expression.start)
             self.report(expression, found.period)
 
@@ -81,9 +85,12 @@ class Walk:
         return any(start - 9 <= n.start < start and n.kind != "ordinal" for n in self.reading.numbers)
 
     def report(self, expression: Expression, period: Period) -> None:
-        """Remembers a quarter or half that is reported on: a late one, named as such, not one that it is compared with."""
+        """Remembers the latest quarter or half that is over and reported on, until the text turns to a year."""
+        if "dates.bare_unit" in expression.rules and period.grain == "year":
+            self.quarter = None
         named = expression.fields.keys() & {"quarter", "half"} and not expression.fields.get("same_period")
-        if named and (self.published is None or abs((self.published - period.last).days) < RECENT):
+        over = self.published is None or 0 <= (self.published - period.last).days < RECENT
+        if named and over and (self.quarter is None or self.quarter.first < period.first):
             self.quarter = period
 
     def anchors(self, expression: Expression) -> Anchors:
@@ -92,11 +99,15 @@ class Walk:
         return Anchors(self.published, self.hour, text, key, self.quarter, future)
 
     def discourse(self, expression: Expression) -> tuple[Period | None, int | None]:
-        """The last time spoken of, if it stands near; a verb of saying dates itself by its own sentence or by publication."""
+        """The last time spoken of, if it stands near; a verb of saying looks no further than its own sentence."""
         if self.at is None:
             return None, None
         period, key, place = self.at
-        sentences = [i for i, (start, end) in enumerate(self.reading.sentences) if start <= place < end or start <= expression.start < end]
+        sentences = [
+            i
+            for i, (start, end) in enumerate(self.reading.sentences)
+            if start <= place < end or start <= expression.start < end
+        ]
         distance = sentences[-1] - sentences[0] if sentences else 0
         reach = 0 if surroundings.reports(self.reading, expression.start) else REACH
         return (period, key) if distance <= reach else (None, None)
@@ -136,21 +147,33 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
 
 
 def narrowed(expression: Expression, period: Period, reading: Reading) -> Period:
-    """The days that the qualifier leaves: `earlier this month` what is past, `late last week` its second half, `at the end
-    of` the last day; `early May` keeps the whole of May, since nobody says where early ends.
+    """The days that the qualifier leaves.
+
+    `earlier this month` is what is past of it, `late last week` its second half, `at the end of` the last day. `early
+    May` keeps the whole of May, since nobody says where early ends, except where it is a bound (`since late July`).
     """
     first = reading.doc[expression.start].lower_
     today = published(reading.published)[0]
     if first in ("earlier", "later") and today and period.first <= today <= period.last:
-        return calendar.Period(period.first, today, period.grain) if first == "earlier" else calendar.Period(today, period.last, period.grain)
-    if expression.mod == "END" and first == "the" and expression.start and reading.doc[expression.start - 1].lower_ == "at":
+        return (
+            calendar.Period(period.first, today, period.grain)
+            if first == "earlier"
+            else calendar.Period(today, period.last, period.grain)
+        )
+    if (
+        expression.mod == "END"
+        and first == "the"
+        and expression.start
+        and reading.doc[expression.start - 1].lower_ == "at"
+    ):
         return calendar.Period(period.last, period.last, "day")
-    return calendar.part(period, expression.mod) if period.grain == "week" else period
+    bound = surroundings.relation(reading, expression.start, "date") in ("since", "after")
+    return calendar.part(period, expression.mod) if bound or period.grain == "week" else period
 
 
 def type_of(expression: Expression) -> str:
     """TIMEX3's four: date, time, duration, set."""
-    if expression.kind in ("duration", "window") or "span" in expression.fields and not expression.fields["plain"]:
+    if expression.kind in ("duration", "window") or ("span" in expression.fields and not expression.fields["plain"]):
         return "duration"
     if expression.kind == "set":
         return "set"

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from claimwire._rulebook import Match, builder
+from claimwire._rulebook import Match, builder, word_lists
 from claimwire.finders.units import units
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading
 
 YEARS = (1700, 2199)
 OLD_YEARS = (100, 2100)
-# What happens by the year, and is not counted by the thousand: `2018 sales`, `the 2016 elections`.
-YEARLY = frozenset(
-    "sales elections games olympics results earnings figures levels profits revenues estimates forecasts targets prices accords talks "
-    "protests riots attacks floods fires wildfires championships finals awards editions models standards rules guidelines taxes".split()
-)
-FUNCTION_WORDS = frozenset(
-    "the a an in on at by for of to from with and or but as than over under about around nearly almost some only just more less at "
-    "up down is are was were be been has have had will would can could may might must do does did not no its it he she they we you i "
-    "his her their our my this that these those there here when where which who what how if while after before since until during "
-    "between among another all both each every other most least also still now then so yet roughly approximately exactly including "
-    "last next past first monday tuesday wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december aged age plus minus per".split()
-)
-CONTESTS = frozenset(
-    "win won wins winning beat beats beaten beating lost lose loses losing loss draw drew drawn tie tied defeat defeated victory lead leads "
-    "led leading trail trailed trailing down up vote voted ruling decision thrashed thrashing edged score scored scoreline final game match "
-    "record opener half-time odds series".split()
-)
+
+
+def listed(name: str) -> frozenset[str]:
+    """A word list of the rule file."""
+    return word_lists("quantities")[name]
 
 
 def numbers_in(match: Match, reading: Reading) -> list[Numeral]:
@@ -42,9 +29,13 @@ def word(reading: Reading, i: int) -> str:
 def bare_year(reading: Reading, numeral: Numeral, limits: tuple[int, int] = YEARS) -> bool:
     """Four digits without a mark, in the span of years."""
     text = reading.doc[numeral.start].text
-    if units().before([t.text for t in reading.doc[max(0, numeral.start - 3) : numeral.start]], min(3, numeral.start), 0):
+    if units().before(
+        [t.text for t in reading.doc[max(0, numeral.start - 3) : numeral.start]], min(3, numeral.start), 0
+    ):
         return False
-    return numeral.end == numeral.start + 1 and text.isdigit() and len(text) >= 3 and limits[0] <= int(text) <= limits[1]
+    return (
+        numeral.end == numeral.start + 1 and text.isdigit() and len(text) >= 3 and limits[0] <= int(text) <= limits[1]
+    )
 
 
 def counts_something(reading: Reading, end: int) -> bool:
@@ -55,8 +46,15 @@ def counts_something(reading: Reading, end: int) -> bool:
     if units().at([t.text for t in reading.doc[end : end + 6]], 0, min(6, len(reading.doc) - end)):
         return True
     if token.tag_:
-        return token.tag_ == "NNS" or token.tag_ == "JJ" and end + 1 < len(reading.doc) and reading.doc[end + 1].tag_ == "NNS"
-    return following.isalpha() and following.endswith("s") and following not in FUNCTION_WORDS and token.text.islower()
+        return token.tag_ == "NNS" or (
+            token.tag_ == "JJ" and end + 1 < len(reading.doc) and reading.doc[end + 1].tag_ == "NNS"
+        )
+    return (
+        following.isalpha()
+        and following.endswith("s")
+        and following not in listed("function_words")
+        and token.text.islower()
+    )
 
 
 @builder("exclusions:day")
@@ -68,7 +66,7 @@ def day(match: Match, reading: Reading) -> bool | None:
         if numeral.value is None or numeral.value != int(numeral.value):
             return None
         plain = 1 <= numeral.value <= 31 or bare_year(reading, numeral)
-        if not plain or numeral.end == match.end and counts_something(reading, numeral.end):
+        if not plain or (numeral.end == match.end and counts_something(reading, numeral.end)):
             return None
     return True
 
@@ -80,10 +78,14 @@ def year(match: Match, reading: Reading) -> bool | None:
     if not found or not all(bare_year(reading, numeral) for numeral in found):
         return None
     before = word(reading, found[0].start - 1)
-    if word(reading, found[-1].end) in YEARLY:
+    if word(reading, found[-1].end) in listed("yearly"):
         return True
     counted = counts_something(reading, found[-1].end)
-    return None if counted and before not in ("in", "since", "the", "'s", "of", "by", "this", "last", "during", "from", "until") else True
+    return (
+        None
+        if counted and before not in ("in", "since", "the", "'s", "of", "by", "this", "last", "during", "from", "until")
+        else True
+    )
 
 
 @builder("exclusions:early_year")
@@ -97,7 +99,7 @@ def name(match: Match, reading: Reading) -> bool | None:
     """A number that ends or continues a name (`Boeing 737`, `iPhone 11 Pro`): no unit, no counted noun after it."""
     numeral = numbers_in(match, reading)[-1]
     before, end = match.start, numeral.end
-    if numeral.kind != "digits" or numeral.end - numeral.start > 1 or word(reading, before) in FUNCTION_WORDS:
+    if numeral.kind != "digits" or numeral.end - numeral.start > 1 or word(reading, before) in listed("function_words"):
         return None
     token = reading.doc[numeral.start]
     if "," in token.text or token.text[0] in "+-":
@@ -105,7 +107,7 @@ def name(match: Match, reading: Reading) -> bool | None:
     tag = reading.doc[before].tag_
     if units().before([token.text for token in reading.doc[before : numeral.start]], numeral.start - before, 0):
         return None
-    if tag and not tag.startswith(("NNP", "NN", "JJ", "FW", "CD")) or counts_something(reading, end):
+    if (tag and not tag.startswith(("NNP", "NN", "JJ", "FW", "CD"))) or counts_something(reading, end):
         return None
     first = any(before == start for start, _ in reading.sentences)
     return None if first and not (tag.startswith("NNP") or reading.doc[before].text[1:2].isupper()) else True
@@ -120,7 +122,7 @@ def in_capitals(reading: Reading, i: int) -> bool:
 
 @builder("exclusions:capital")
 def capital(match: Match, reading: Reading) -> bool | None:
-    """A number word with a capital inside a sentence (`the One Nation party`), unless it is a headline that has them all."""
+    """A number word with a capital inside a sentence (`the One Nation party`), unless the headline has them all."""
     numeral = numbers_in(match, reading)[0]
     start = next((a for a, b in reading.sentences if a <= numeral.start < b), 0)
     opening = numeral.start == start or not reading.doc[numeral.start - 1].text[0].isalnum()
@@ -133,12 +135,12 @@ def score(match: Match, reading: Reading) -> bool | None:
     found = numbers_in(match, reading)
     if len(found) != 2 or any(n.value is None or n.value != int(n.value) or n.value > 150 for n in found):
         return None
-    if counts_something(reading, found[1].end) and word(reading, found[1].end) not in CONTESTS:
+    if counts_something(reading, found[1].end) and word(reading, found[1].end) not in listed("contests"):
         return None
     if (found[0].value or 0) >= (found[1].value or 0):
         return True
     near = [word(reading, i) for i in (*range(match.start - 5, match.start), match.end, match.end + 1)]
-    return True if any(w in CONTESTS for w in near) else None
+    return True if any(w in listed("contests") for w in near) else None
 
 
 @builder("exclusions:list_number")
@@ -155,7 +157,11 @@ def pronoun(match: Match, reading: Reading) -> bool | None:
     if numeral.end - numeral.start > 1 or word(reading, end) in ("percent", "per", "%", "in", "out"):
         return None
     start, stop = next(((a, b) for a, b in reading.sentences if a <= numeral.start < b), (0, len(reading.doc)))
-    others = [n for n in reading.numbers if start <= n.start < stop and n.start != numeral.start and n.kind in ("words", "digits", "vague")]
+    others = [
+        n
+        for n in reading.numbers
+        if start <= n.start < stop and n.start != numeral.start and n.kind in ("words", "digits", "vague")
+    ]
     if word(reading, end) == "of":
         return None if any(n.start <= end + 3 and n.start > end for n in others) else True
     if word(reading, end) not in ("ones",) and noun_follows(reading, end):
@@ -171,8 +177,19 @@ def noun_follows(reading: Reading, i: int) -> bool:
         return False
     token = reading.doc[i]
     if token.tag_:
-        return token.tag_ in ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBN", "VBG", "HYPH") and token.lower_ not in FUNCTION_WORDS
-    return token.text.isalpha() and token.lower_ not in FUNCTION_WORDS
+        return token.tag_ in (
+            "NN",
+            "NNS",
+            "NNP",
+            "NNPS",
+            "JJ",
+            "JJR",
+            "JJS",
+            "VBN",
+            "VBG",
+            "HYPH",
+        ) and token.lower_ not in listed("function_words")
+    return token.text.isalpha() and token.lower_ not in listed("function_words")
 
 
 @builder("exclusions:part")
@@ -188,4 +205,8 @@ def part(match: Match, reading: Reading) -> bool | None:
         return True if after in ("earlier", "ago", "later", "to", "past") else None
     if word(reading, numeral.start) not in ("a", "an"):
         return None
-    return True if noun_follows(reading, numeral.end) and after not in ("more", "less", "fewer", "higher", "lower") else None
+    return (
+        True
+        if noun_follows(reading, numeral.end) and after not in ("more", "less", "fewer", "higher", "lower")
+        else None
+    )

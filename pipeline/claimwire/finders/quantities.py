@@ -2,24 +2,29 @@
 
 Start here. `find` takes the numerals that the reading marked, drops what `NOT` rules call no quantity
 (`exclusions.py`), gives the rest units (`amounts.py`, `units.py`) and makes two of them one where they are a range
-(`ranges.py`); then it looks at the words around: rates, items (`items.py`), modifiers, changes, parts and wholes
-(`relations.py`). The rules are in `rules/quantities.toml`: each finds words around a number and says what they do by its
-label; the code here only decides which number they do it to.
+(`ranges.py`); then it looks at the words around: modifiers, rates, changes, parts and wholes (`relations.py`), items
+(`items.py`, `nouns.py`). The rules are in `rules/quantities.toml`: each finds words around a number and says by its
+label what they do; the code here only decides which number they do it to.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from spacy.tokens import Doc
 
 from claimwire._rulebook import Match, Rulebook, build, rulebook
-from claimwire.finders import amounts, exclusions, items, ranges, relations
+from claimwire.finders import amounts, exclusions, items, nouns, ranges, relations
 from claimwire.finders.amounts import Draft, Scene
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading
 
 __all__ = ["exclusions", "find"]
+
+MARGIN = 12
 
 
 def find(reading: Reading) -> list[dict[str, Any]]:
@@ -29,8 +34,8 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         reading: The article as `claimwire.language.reading.read` gives it.
 
     Returns:
-        One row a quantity, with the fields of the record except `id`; `part_of` is the index of the whole's row. The keys
-        `number` and `tokens` (token ranges) and `head_token` are for the stages that follow.
+        One row a quantity, with the fields of the record except `id`; `part_of` is the index of the whole's row. Beside
+        them `number` and `tokens` (token ranges) and `head_token` for the stages that follow.
     """
     scene = look(reading, rulebook("quantities"))
     drafts = amounts.measured(scene, countable(scene))
@@ -45,17 +50,39 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     relations.changes(scene, drafts)
     relations.parts(scene, drafts)
     items.implied_items(scene, drafts)
-    return [row(scene, each, drafts) for each in drafts]
+    place = {id(each): i for i, each in enumerate(drafts)}
+    return [row(scene, each, place) for each in drafts]
 
 
 def look(reading: Reading, book: Rulebook) -> Scene:
     """The reading with all matches of the rules, by label; a match that its rule's own function refuses is left out."""
     found: dict[str, list[Match]] = defaultdict(list)
-    for match in book.matches(reading.doc):
+    for match in matches_near_numbers(reading, book):
         if match.rule.build is None or build(match, reading) is not None:
             found[match.rule.label].append(match)
     words = [token.text for token in reading.doc]
     return Scene(reading, words, [word.lower() for word in words], found, book.lists)
+
+
+def matches_near_numbers(reading: Reading, book: Rulebook) -> Iterator[Match]:
+    """The rules' matches; every pattern holds a number, and most of a text stands far from any."""
+    for start, end in windows(reading):
+        for match in book.matches(cast(Doc, reading.doc[start:end])):  # the Matcher takes a Span as well
+            yield replace(match, start=match.start + start, end=match.end + start)
+
+
+def windows(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Stretches of tokens that hold all numbers with their surroundings."""
+    start = end = 0
+    for numeral in reading.numbers:
+        first, last = max(0, numeral.start - MARGIN), min(len(reading.doc), numeral.end + MARGIN)
+        if first > end:
+            if end:
+                yield start, end
+            start = first
+        end = last
+    if end:
+        yield start, end
 
 
 def countable(scene: Scene) -> list[Numeral]:
@@ -65,9 +92,8 @@ def countable(scene: Scene) -> list[Numeral]:
     return [n for n in scene.reading.numbers if n.kind != "ordinal" and not blocked.intersection(range(n.start, n.end))]
 
 
-def row(scene: Scene, each: Draft, drafts: Sequence[Draft]) -> dict[str, Any]:
-    """A draft as plain data."""
-    whole = next((i for i, other in enumerate(drafts) if other is each.whole), None)
+def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
+    """A draft as plain data; `place` has the index of each draft's row."""
     return {
         **scene.reading.span(each.first, each.last),
         "value": each.value,
@@ -78,7 +104,7 @@ def row(scene: Scene, each: Draft, drafts: Sequence[Draft]) -> dict[str, Any]:
         "unit": each.unit.row() if each.unit else None,
         "item": item(scene, each),
         "per": each.per,
-        "part_of": whole,
+        "part_of": place.get(id(each.whole)),
         "rules": each.rules,
         "number": {"start": each.numeral.start, "end": each.numeral.end},
         "tokens": [each.first, each.last],
@@ -89,5 +115,5 @@ def row(scene: Scene, each: Draft, drafts: Sequence[Draft]) -> dict[str, Any]:
 def item(scene: Scene, each: Draft) -> dict[str, Any] | None:
     """The item as the record has it: a span and its head's lemma, the head alone in an ellipsis."""
     if each.item and each.head is not None:
-        return {**scene.reading.span(*each.item), "head": items.lemma(scene.words[each.head])}
+        return {**scene.reading.span(*each.item), "head": nouns.lemma(scene.words[each.head])}
     return {"text": None, "start": None, "end": None, "head": each.noun} if each.noun else None

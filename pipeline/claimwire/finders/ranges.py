@@ -8,9 +8,9 @@ from dataclasses import replace
 from claimwire._rulebook import Match
 from claimwire.finders.amounts import HYPHENS, Draft, Scene
 from claimwire.finders.units import MONEY
+from claimwire.language import number_words
 
-SCALES = {"hundred": 1e2, "thousand": 1e3, "k": 1e3, "lakh": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6, "mln": 1e6, "crore": 1e7,
-          "billion": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12}  # fmt: skip
+SCALES = {**number_words.SCALES, **number_words.SHORT_SCALES, "hundred": 1e2}
 CONNECTORS = ({"to"}, {"through"}, {"till"}, {"and"}, {"up", "to"}, {"-", "to"})
 STEEP = 3.0
 
@@ -20,7 +20,7 @@ def merged(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for each in drafts:
         last = kept[-1] if kept else None
-        match = range_match(last, each, scene.matches("RANGE")) if last else None
+        match = range_match(last, each, scene.touching("RANGE", *last.number)) if last else None
         if last and match and (low := lower_end(scene, last, each, match)) is not None:
             kept[-1] = one_range(last, each, match, low)
         else:
@@ -30,7 +30,9 @@ def merged(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
 
 def range_match(left: Draft, right: Draft, matches: Sequence[Match]) -> Match | None:
     """The rule's match that holds the words between two numbers."""
-    held = (m for m in matches if m.start <= left.numeral.start < m.end and right.numeral.start < m.end <= right.numeral.end)
+    held = (
+        m for m in matches if m.start <= left.numeral.start < m.end and right.numeral.start < m.end <= right.numeral.end
+    )
     return max(held, key=lambda m: m.end - m.start, default=None)
 
 
@@ -38,7 +40,7 @@ def lower_end(scene: Scene, left: Draft, right: Draft, match: Match) -> float | 
     """The lower bound of the range that the two make; None if they are two levels (`fell from 4% to 3%`) or unlike."""
     gap = scene.lower[left.end : right.start]
     tight = len(gap) == 1 and gap[0] in HYPHENS
-    if not tight and set(gap) not in CONNECTORS or left.modifier == "range" or left.low is None or right.high is None:
+    if (not tight and set(gap) not in CONNECTORS) or left.modifier == "range" or left.low is None or right.high is None:
         return None
     if not same_measure(left, right):
         return None
@@ -60,7 +62,7 @@ def moving(scene: Scene, left: Draft, right: Draft, match: Match, tight: bool) -
     if match.rule.set.get("levels"):
         before = scene.lower[max(0, match.start - 6) : match.start]
         return any(word in scene.words_of("moves") for word in before)
-    changed = any(m.start <= left.numeral.start < m.end for m in scene.matches("CHANGE"))
+    changed = bool(scene.touching("CHANGE", left.numeral.start, left.numeral.start + 1))
     if tight or not changed or match.rule.set.get("between"):
         return False
     alike = left.unit is not None and left.unit.dimension != MONEY
@@ -97,15 +99,17 @@ def closed(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             low = last.low if last.low is not None else each.low
             high = last.high if last.high is not None else each.high
             numeral = replace(last.numeral, end=each.numeral.end, value=None, low=low)
-            kept[-1] = replace(last, numeral=numeral, end=each.end, last=each.last, value=None, low=low, high=high, modifier="range",
-                               unit=last.unit or each.unit, rules=[*last.rules, *each.rules])  # fmt: skip
+            kept[-1] = replace(
+                last, numeral=numeral, end=each.end, last=each.last, value=None, low=low, high=high, modifier="range",
+                unit=last.unit or each.unit, rules=[*last.rules, *each.rules],
+            )  # fmt: skip
         else:
             kept.append(each)
     return kept
 
 
 def closes(scene: Scene, left: Draft, right: Draft) -> bool:
-    """Whether one bounds from below, the next from above, nothing but a conjunction between them, and they leave room."""
+    """Whether one bounds from below, the next from above, at most a conjunction between, and room for a value."""
     gap = scene.lower[left.last : right.first]
     if gap not in (["and"], ["but"], ["or"], [",", "but"], [",", "and"], []) or not same_or_no_unit(left, right):
         return False

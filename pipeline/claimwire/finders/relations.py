@@ -1,8 +1,10 @@
-"""What the words around a number make of it: its modifier, the rate it is, the change it is, the whole it is a part of."""
+"""What the words around a number make of it: its modifier, a rate, a change, a part of a whole, an age."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimwire._rulebook import Match
 from claimwire.finders.amounts import GRADES, Draft, Scene
@@ -11,13 +13,13 @@ from claimwire.finders.units import units
 OPEN = {"more_than": (True, False), "at_least": (True, False), "less_than": (False, True), "at_most": (False, True)}
 SHARED = frozenset({"more_than", "at_least", "less_than", "at_most"})
 REACH = 14
+OLDEST = 120
 
 
 def modify(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives each number the modifier of the longest rule that matched around it, and moves the span over its words."""
     for each in drafts:
-        held = [m for m in scene.matches("MODIFIER") if m.start < each.numeral.end and m.end > each.numeral.start]
-        held = [m for m in held if allowed(scene, m, each)]
+        held = [m for m in scene.touching("MODIFIER", *each.number) if allowed(scene, m, each)]
         best = max(held, key=lambda m: m.end - m.start, default=None)
         if best:
             bound(each, best.rule.set["modifier"])
@@ -56,13 +58,15 @@ def bound(each: Draft, modifier: str) -> None:
 
 
 def share(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """`over 1,000 km² and 100 villages`, `under 100 km (60 miles)`: bounds hold for what is joined by `and`, or said again."""
-    for left, right in zip(drafts, drafts[1:], strict=False):
+    """`over 1,000 km² and 100 villages`, `under 100 km (60 miles)`: bounds hold for what `and` joins, or said again."""
+    for left, right in pairwise(drafts):
         if right.modifier != "exact" or left.modifier == "exact" or left.modifier not in (*SHARED, "about"):
             continue
         gap = scene.lower[left.last : right.first]
-        again = gap in (["("], ["/"], ["or"]) and left.unit and right.unit and left.unit.dimension == right.unit.dimension
-        if again or gap == ["and"] and left.modifier in SHARED and left.first < left.start:
+        again = (
+            gap in (["("], ["/"], ["or"]) and left.unit and right.unit and left.unit.dimension == right.unit.dimension
+        )
+        if again or (gap == ["and"] and left.modifier in SHARED and left.first < left.start):
             bound(right, left.modifier)
             right.rules.extend(rule for rule in left.rules if rule not in right.rules)
 
@@ -71,7 +75,8 @@ def rates(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """`per 100,000 people`, `a day`: the denominators; a number inside one is no quantity of its own."""
     dropped: set[int] = set()
     for i, each in enumerate(drafts):
-        match = next((m for m in scene.matches("PER") if m.start in (each.end, each.last)), None)
+        found = scene.touching("PER", each.end, max(each.end, each.last) + 1)
+        match = next((m for m in found if m.start in (each.end, each.last)), None)
         if match is None or scene.lower[match.end : match.end + 1] in (["ago"], ["earlier"], ["later"], ["before"]):
             continue
         inner = next((d for d in drafts[i + 1 :] if match.start <= d.numeral.start < match.end), None)
@@ -91,7 +96,11 @@ def denominator(scene: Scene, match: Match, inner: Draft | None) -> dict[str, ob
     if inner:
         noun = scene.lower[inner.head] if inner.head is not None else None
         unit = inner.unit
-        return {"value": inner.value, "name": unit.name if unit else noun, "dimension": unit.dimension if unit else None}
+        return {
+            "value": inner.value,
+            "name": unit.name if unit else noun,
+            "dimension": unit.dimension if unit else None,
+        }
     at = match.end - 1
     found = units().at(scene.words, at, match.end)
     if found:
@@ -102,26 +111,29 @@ def denominator(scene: Scene, match: Match, inner: Draft | None) -> dict[str, ob
 def changes(scene: Scene, drafts: Sequence[Draft]) -> None:
     """`fell 2.5%`, `(+4)`, `5% higher`, `rose in May by 3 points`: figures that are themselves a change."""
     for each in drafts:
-        for match in scene.matches("CHANGE"):
-            if match.start < each.end and match.end > each.numeral.start and fits(scene, match, each):
+        for match in scene.touching("CHANGE", each.numeral.start, each.end):
+            if fits(scene, match, each):
                 direction = match.rule.set.get("change") or direction_before(scene, match)
                 if direction and not each.change:
                     each.change = direction
                     each.note(match.rule.id)
-    for left, right in zip(drafts, drafts[1:], strict=False):
-        if left.change and not right.change and right.unit and scene.lower[left.last : right.first] in (["or"], [",", "or"], ["("], ["/"]):
+    for left, right in pairwise(drafts):
+        said_again = scene.lower[left.last : right.first] in (["or"], [",", "or"], ["("], ["/"])
+        if left.change and not right.change and right.unit and said_again:
             right.change = left.change
             right.rules.extend(rule for rule in left.rules if rule not in right.rules)
 
 
 def fits(scene: Scene, match: Match, each: Draft) -> bool:
-    """A match before the number must belong to this number, one after it must follow at once; doubtful verbs want a grade."""
+    """Whether a match is this number's own; verbs of owning want a grade; `at` and `to` lead to a level."""
     if match.start < each.numeral.start and not match.start < each.numeral.start < match.end:
         return False
     if match.rule.set.get("grades") and (not graded(scene, each) or scene.lower[each.end : each.end + 1] == ["of"]):
         return False
     between = scene.lower[match.start : each.numeral.start]
-    if "at" in between and "least" not in between or "to" in between and "up" not in between and "close" not in between:
+    if ("at" in between and "least" not in between) or (
+        "to" in between and "up" not in between and "close" not in between
+    ):
         return False
     first = min((n for n in range(match.start, match.end) if scene.reading.doc[n].ent_type_ == "NUMBER"), default=None)
     return first is not None and each.numeral.start <= first < each.numeral.end
@@ -148,10 +160,11 @@ def direction_before(scene: Scene, match: Match) -> str | None:
 
 
 def parts(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """`of which 16 thousand`, `including 500 officers and three generals`, `of the three, one … two`, `12 of the 30 men`."""
+    """`of which 16 thousand`, `including five officers and a general`, `of the three, one …`, `12 of the 30 men`."""
+    starts = [d.numeral.start for d in drafts]
     for match in scene.matches("PART"):
         kind = match.rule.set["part"]
-        inside = [i for i, d in enumerate(drafts) if match.start <= d.numeral.start < match.end]
+        inside = range(bisect_left(starts, match.start), bisect_left(starts, match.end))
         if kind == "first" and len(inside) >= 2:
             link(drafts[inside[0]], drafts[inside[1]], match)
         elif kind == "whole" and inside:
@@ -174,8 +187,12 @@ def following(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> N
     _, end = scene.sentence(drafts[at].numeral.start)
     for each in drafts[at + 1 :]:
         share = each.unit is not None and each.unit.name == "percentage"
-        if each.start < end and (share or each.unit is None and (each.value or 0) <= (drafts[at].value or 0)):
-            if each.item and each.numeral.end == each.item[0] and scene.reading.doc[each.item[0]].tag_ in ("VBD", "VBN"):
+        if each.start < end and (share or (each.unit is None and (each.value or 0) <= (drafts[at].value or 0))):
+            if (
+                each.item
+                and each.numeral.end == each.item[0]
+                and scene.reading.doc[each.item[0]].tag_ in ("VBD", "VBN")
+            ):
                 each.item, each.head, each.last = None, None, each.end
             link(each, drafts[at], match)
 
@@ -187,7 +204,7 @@ def after(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
     if whole.start < start:
         return
     link(drafts[at], whole, match)
-    for left, right in zip(drafts[at:], drafts[at + 1 :], strict=False):
+    for left, right in pairwise(drafts[at:]):
         gap = scene.lower[left.last : right.first]
         if gap not in (["and"], [","], [",", "and"]):
             break
@@ -196,10 +213,9 @@ def after(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
 
 def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
     """`aged 18 to 34`, `Smith, 44,`: a bare number that is an age is in years."""
-    for match in scene.matches("AGE"):
-        for each in drafts:
-            if match.start <= each.numeral.start < match.end and each.unit is None and (each.low or each.high or 0) < 120:
-                each.unit, each.item, each.head = units().names["year"], None, None
-                each.last = each.end
-                each.last = max(each.end, min(each.last, match.end))
-                each.note(match.rule.id)
+    for each in drafts:
+        found = scene.touching("AGE", *each.number)
+        if found and each.unit is None and (each.low or each.high or 0) < OLDEST:
+            each.unit, each.item, each.head = units().names["year"], None, None
+            each.last = each.end
+            each.note(found[0].rule.id)

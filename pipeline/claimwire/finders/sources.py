@@ -18,6 +18,7 @@ PRONOUNS = HE_SHE | {"it", "they", "its", "their", "who", "which"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 WORDS = word_lists("attributions")
 MAX_BACK = 6
+MIN_INTRODUCTION = 3
 
 
 @dataclass
@@ -80,9 +81,19 @@ class Cast:
         if kind == "person" and (full := self._full_name(head.text)):
             return full
         plain = without_article(text)
+        if (head.lemma_ or head.text).lower() in WORDS["researchers"] and " " not in plain:
+            return self._introduced() or plain
         fuller = [s["name"] for s in self.spoken if kind != "person" and is_short_for(plain, s["name"])]
         fuller += [b for b in self.bodies if is_short_for(plain, b)] if kind == "organization" else []
         return max(fuller, key=len, default=plain)
+
+    def _introduced(self) -> str | None:
+        """What `the researchers` stands for: the team that the article introduces (`a research team from …`)."""
+        for token in self.reading.doc:
+            if token.lemma_.lower() in WORDS["researchers"] and any(t.lower_ in ("a", "an") for t in token.lefts):
+                start, end = phrase(token)
+                return without_article(self.reading.doc[start:end].text) if end - start > MIN_INTRODUCTION else None
+        return None
 
     def _full_name(self, short: str) -> str | None:
         """The longest person's name in the article that a shorter one is part of."""
@@ -114,18 +125,13 @@ class Cast:
 
 def source_phrase(head: Token) -> Range:
     """The source's noun phrase, with an apposition that names it (`the head of the agency, Ann Lee`)."""
-    start, end = phrase(head, stop=tells_time)
+    start, end = phrase(head)
     for child in head.rights:
         if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry`
             end = max(end, tight_edge(child) + 1)
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and child.left_edge.i <= end + 1:
             end = max(end, tight_edge(child) + 1)
     return start, end
-
-
-def tells_time(token: Token) -> bool:
-    """`the ministry on Thursday`: the day belongs to the verb, whatever the parse says."""
-    return token.dep_ == "prep" and any(t.dep_ == "pobj" and t.lower_ in WORDS["times"] for t in token.children)
 
 
 def without_article(text: str) -> str:

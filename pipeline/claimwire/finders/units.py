@@ -60,7 +60,7 @@ class Units:
         return None
 
     def symbol(self, words: Sequence[str]) -> Unit | None:
-        """The unit whose symbol these words are; several words are one symbol only with a sign in it (`km / h`, `US $`)."""
+        """The unit whose symbol these words are; several words only with a sign among them (`km / h`, `US $`)."""
         if len(words) == 1:
             return self.symbols.get(words[0]) or self.symbols.get(words[0].removesuffix("."))
         return None if all(word.isalnum() for word in words) else self.symbols.get("".join(words))
@@ -127,7 +127,9 @@ def build(rows: Sequence[Mapping[str, Any]], prefer: Mapping[str, str], money: S
     for table in (surfaces, symbols):
         table.update({word: names[table[word].name] for word in table})
         table.update({word: names[name] for word, name in prefer.items() if word in table})
-    starts = {key.split()[0] for key in surfaces} | {part.lower().removesuffix(".") for key in symbols for part in (key, *PARTS.findall(key)[:1])}
+    starts = {key.split()[0] for key in surfaces} | {
+        part.lower().removesuffix(".") for key in symbols for part in (key, *PARTS.findall(key)[:1])
+    }
     return Units(names, surfaces, symbols, frozenset(starts), frozenset(money))
 
 

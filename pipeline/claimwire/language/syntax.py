@@ -19,8 +19,13 @@ PHRASE_LEFT = frozenset({
     "det", "amod", "compound", "nummod", "quantmod", "nmod", "poss", "predet", "advmod", "case", "neg", "cc", "conj",
     "preconj", "npadvmod", "acomp", "prep",
 })  # fmt: skip
+PHRASE_RIGHT = frozenset({"prep", "case", "conj", "cc", "nmod", "nummod", "compound", "amod"})
 SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"})
 NO_CLAUSE = frozenset({"aux", "auxpass", "prep", "amod", "compound", "case", "det"})  # `including`, `killed soldiers`
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december morning afternoon evening night day week month year".split()
+)
 MAX_STEPS = 40
 
 
@@ -89,13 +94,18 @@ def phrase(head: Token, *, stop: Callable[[Token], bool] = lambda token: False) 
     first = min((t.left_edge.i for t in head.lefts if t.dep_ in PHRASE_LEFT), default=head.i)
     last = head.i
     for child in head.rights:
-        if child.dep_ in ("prep", "case", "conj", "cc", "nmod", "nummod", "compound", "amod") and not stop(child):
+        if child.dep_ in PHRASE_RIGHT and not stop(child) and not is_temporal(child):
             if any(t.is_punct and t.text in (",", ";", "—", "–", "(") for t in head.doc[last + 1 : child.left_edge.i]):
                 break
             last = max(last, tight_edge(child))
         elif child.dep_ not in ("punct", "acl"):
             break
     return first, last + 1
+
+
+def is_temporal(token: Token) -> bool:
+    """`the ministry on Thursday`: the day belongs to the verb, whatever the parse says."""
+    return token.dep_ == "prep" and any(t.dep_ == "pobj" and t.lower_ in TIMES for t in token.children)
 
 
 def tight_edge(token: Token) -> int:

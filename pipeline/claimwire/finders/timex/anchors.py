@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
 LISTS = "months weekdays plural_weekdays any_units seasons parts feasts quarters halves times".split()
-DIGITS = re.compile(r"(?:1\d{3}|20\d\d|2100|'?\d{2,4}'?s|0\d|[2-9]0|\d.*[-/:.tqh].*\d.*|[a-z]+-'?\d{2,4}s?|[qh][1-4]|\d+-[a-z]+|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[.:]\d\d)$")
+DIGITS = re.compile(
+    r"(?:1\d{3}|20\d\d|2100"  # years
+    r"|'?\d{2,4}'?s|0\d|[2-9]0|[a-z]+-'?\d{2,4}s?"  # decades, `mid-1990s`
+    r"|\d.*[-/:.tqh].*\d.*|[qh][1-4]|\d+-[a-z]+"  # `6/8/2024`, `Q1`, `30-day`
+    r"|\d{1,2}(?:st|nd|rd|th)|\d{1,2}[.:]\d\d)$"  # days, clock times
+)
 LEFT, RIGHT = 7, 6  # tokens; the longest numeral before a unit, the longest tail after one
 
 

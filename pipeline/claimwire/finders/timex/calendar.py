@@ -55,8 +55,9 @@ def around(day: date, grain: str) -> Period:
     if grain in ("decade", "century"):
         size = MONTHS_IN[grain] // 12
         return months(day.year // size * size, 1, MONTHS_IN[grain], grain)
-    if size := MONTHS_IN.get(grain):
-        return months(day.year, (day.month - 1) // min(size, 12) * min(size, 12) + 1, size, grain)
+    if grain in MONTHS_IN:
+        size = MONTHS_IN[grain]
+        return months(day.year, (day.month - 1) // size * size + 1, size, grain)
     return Period(day, day, "day")
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimwire.finders.timex import fields as read_fields
-from claimwire.finders.timex import words
 
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
@@ -20,13 +19,15 @@ MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})$")
 SHORT = re.compile(r"(\d{1,2})/(\d{1,2})$")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?([ap])?$")
 DASH = re.compile(r"[-–—‒~]|to|through|thru|till|until|and")
-DASHES = frozenset("- – — ‒ ~".split())
+DASHES = frozenset(["-", "–", "—", "‒", "~"])
 HALVES = {"a.m.": 0, "am": 0, "a.m": 0, "a": 0, "p.m.": 12, "pm": 12, "p.m": 12, "p": 12}
 
 
 def numeric(tokens: Sequence[str], reading: Reading) -> dict[str, Any] | None:
     """The fields of a date in digits; the order of day and month is the article's own, else the month first."""
     text = "".join(tokens)
+    if text[-1:].isalpha() or re.search(r"[a-z]{3}", text):
+        return read_fields.read([piece for piece in re.split(r"[-/.]", text) if piece])
     if found := ISO.match(text):
         stated: dict[str, Any] = {"year": int(found[1]), "month": int(found[3]), "day": int(found[4])}
         return stated | ({"hour": int(found[5]), "minute": int(found[6])} if found[5] else {})
@@ -46,7 +47,7 @@ def numeric(tokens: Sequence[str], reading: Reading) -> dict[str, Any] | None:
 
 
 def ordered(first: int, second: int, reading: Reading, *, dotted: bool) -> dict[str, int]:
-    """Which of two numbers is the month: what is over 12 is none; dots put the day first; else as elsewhere in the text."""
+    """Which of two numbers is the month: none over 12, the second with dots, else as elsewhere in the text."""
     if first > 12 or (second <= 12 and (dotted or day_first(reading))):
         return {"day": first, "month": second}
     return {"month": first, "day": second}

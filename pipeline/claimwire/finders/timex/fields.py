@@ -43,7 +43,11 @@ def read(tokens: Sequence[str]) -> dict[str, Any] | None:
             return None
         fields.update(found)
         at += used
-    if "nth" in fields and not fields.keys() & {"quarter", "half", "century", "weekday", "week"} and "day" not in fields:
+    if (
+        "nth" in fields
+        and not fields.keys() & {"quarter", "half", "century", "weekday", "week"}
+        and "day" not in fields
+    ):
         fields["day"] = fields.pop("nth")
     return fields
 
@@ -78,6 +82,8 @@ def one(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[dict[st
 
 def number_of(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[dict[str, Any], int] | None:
     token = tokens[at]
+    if tokens[at + 1 : at + 2] == ["'s"] and (found := DECADE.match(f"{token}s")):
+        return {"decade": int(found[1])}, 2
     if found := YEAR.match(token):
         return {"year": int(found[1])}, 1
     if found := SHORT_YEAR.match(token):
@@ -96,7 +102,13 @@ def number_of(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[d
         return {"year": spelled[0]}, spelled[1]
     if not token[0].isdigit() and (spelled := spelled_ordinal(tokens, at)):
         return {"day" if "weekday" in fields else "nth": spelled[0]}, spelled[1]
-    if "month" in fields and "day" not in fields and token.isalpha() and (cardinal := small(tokens, at)) and 1 <= cardinal[0] <= 31:
+    if (
+        "month" in fields
+        and "day" not in fields
+        and token.isalpha()
+        and (cardinal := small(tokens, at))
+        and 1 <= cardinal[0] <= 31
+    ):
         return {"day": int(cardinal[0])}, cardinal[1] - at
     if found := DAY.match(token):
         day = not token[-1].isalpha() or "weekday" in fields

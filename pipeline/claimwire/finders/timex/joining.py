@@ -11,10 +11,23 @@ from claimwire.finders.timex.expression import Expression
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
-ORDER = "holiday calendar interval shift window set duration part reference mod".split()
-SIZES = {"span": 1, "day": 1, "weekday": 1, "weekend": 2, "week": 3, "month": 4, "quarter": 5, "season": 5, "half": 6, "year": 7}
+ORDER = ["holiday", "calendar", "interval", "shift", "window", "set", "duration", "part", "reference", "mod"]
+SIZES = {
+    "span": 1,
+    "day": 1,
+    "weekday": 1,
+    "weekend": 2,
+    "week": 3,
+    "month": 4,
+    "quarter": 5,
+    "season": 5,
+    "half": 6,
+    "year": 7,
+}
 CLOSE = frozenset({(), ("of",), (",",), ("in",), ("of", "the"), ("in", "the")})
-BEFORE_PART = frozenset({(), ("at",), (",",), (",", "at"), ("in", "the"), ("around",), ("about",), ("at", "around"), ("at", "about")})
+BEFORE_PART = frozenset(
+    {(), ("at",), (",",), (",", "at"), ("in", "the"), ("around",), ("about",), ("at", "around"), ("at", "about")}
+)
 AFTER_PART = frozenset({(), ("on",), (",",), ("of",), (",", "on"), ("local", "time", "on"), ("local", "time")})
 STEPS = {("after",): 1, ("from",): 1, ("following",): 1, ("before",): -1, ("prior", "to"): -1, ("ahead", "of"): -1}
 YEAR_GAPS = frozenset({(), ("of",), (",",), ("in",)})
@@ -25,12 +38,18 @@ def chosen(found: Sequence[Expression]) -> list[Expression]:
     """The longest expressions that do not overlap, in the order of the text."""
     taken: set[int] = set()
     kept = []
-    for expression in sorted(found, key=lambda e: (e.start - e.end, ORDER.index(e.kind), e.start)):
+    for expression in sorted(found, key=priority):
         own = range(expression.start, expression.end)
         if taken.isdisjoint(own):
             taken.update(own)
             kept.append(expression)
     return sorted(kept, key=lambda e: e.start)
+
+
+def priority(expression: Expression) -> tuple[int, bool, int, int]:
+    """Longer first; of two equally long, the one that stands on its own, then by kind."""
+    length, needy = expression.end - expression.start, expression.kind == "part" and "needs" in expression.fields
+    return -length, needy, ORDER.index(expression.kind), expression.start
 
 
 def joined(found: Sequence[Expression], reading: Reading) -> list[Expression]:
@@ -72,10 +91,18 @@ def over(first: Expression, second: Expression, base: Expression, **changes: obj
 
 def qualified(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
     """`early` + `April`, `nearly` + `two years`, `the end of` + `next year`."""
-    if first.kind != "mod" or gap not in ((), ("-",), ("the",), ("in",), ("in", "the"), ("on",)) or second.kind in ("mod", "reference", "set"):
+    if (
+        first.kind != "mod"
+        or gap not in ((), ("-",), ("the",), ("in",), ("in", "the"), ("on",))
+        or second.kind in ("mod", "reference", "set")
+    ):
         return None
     wide = first.mod in WIDE_MODS
-    if second.kind == "window" and not first.fields.get("windows") or wide and second.kind == "duration" or gap and gap != ("-",) and not (wide and first.fields.get("loose")):
+    if (
+        (second.kind == "window" and not first.fields.get("windows"))
+        or (wide and second.kind == "duration")
+        or (gap and gap != ("-",) and not (wide and first.fields.get("loose")))
+    ):
         return None
     if not wide and not measurable(first, second):
         return None
@@ -86,7 +113,7 @@ def measurable(first: Expression, second: Expression) -> bool:
     """Whether `nearly` or `over` can qualify it: a length, or a step of some length from now."""
     if second.kind == "shift":
         return bool(second.fields.get("sign")) and not second.fields.get("aligned") and first.mod == "APPROX"
-    return second.kind in ("duration", "window") or second.kind == "calendar" and bool(first.fields.get("dates"))
+    return second.kind in ("duration", "window") or (second.kind == "calendar" and bool(first.fields.get("dates")))
 
 
 def size(expression: Expression) -> int:
@@ -97,14 +124,24 @@ def size(expression: Expression) -> int:
 
 
 def located(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
-    """`June` + `next year`, `Friday` + `of` + `next week`, `the first week` + `of` + `October`, `the week` + `of` + `March 6`."""
-    if first.kind == "calendar" and first.fields.get("week_of") and gap in (("of",), (), ("beginning",), ("starting",), ("starting", "on"), ("beginning", "on"), ("commencing",)):
+    """`June` + `next year`, `the first week` + `of` + `October`, `the week` + `of` + `March 6`."""
+    if (
+        first.kind == "calendar"
+        and first.fields.get("week_of")
+        and gap
+        in (("of",), (), ("beginning",), ("starting",), ("starting", "on"), ("beginning", "on"), ("commencing",))
+    ):
         return over(first, second, first, inside=second) if size(second) and not second.inside else None
     if weekly(first, second, gap):
         return over(first, second, second, inside=first)
     if gap not in CLOSE or first.inside or first.kind != "calendar" or "year" in first.fields or not size(first):
         return None
-    if gap in (("in",), ("in", "the")) and (second.kind != "shift" and "same_period" not in first.fields and "nth" not in first.fields and "week" not in first.fields):
+    if gap in (("in",), ("in", "the")) and (
+        second.kind != "shift"
+        and "same_period" not in first.fields
+        and "nth" not in first.fields
+        and "week" not in first.fields
+    ):
         return None
     if "turn" in first.fields or not size(first) < size(second):
         return None
@@ -112,14 +149,20 @@ def located(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expr
         return over(first, second, first, inside=second)
     if "span" in first.fields and size(second) and gap == ("of",):
         return over(first, second, first, inside=second)
-    nested = {"nth", "week", "span", "day", "same_period"} & set(first.fields) and second.kind == "calendar" and "month" not in first.fields
+    nested = (
+        {"nth", "week", "span", "day", "same_period"} & set(first.fields)
+        and second.kind == "calendar"
+        and "month" not in first.fields
+    )
     return over(first, second, first, inside=second) if nested and gap != (",",) else None
 
 
 def weekly(first: Expression, second: Expression, gap: tuple[str, ...]) -> bool:
     """`next week` + `Wednesday`."""
     week = first.kind == "shift" and first.fields.get("unit") == "week" and first.fields.get("aligned")
-    return bool(week) and second.kind == "calendar" and set(second.fields) == {"weekday"} and gap in ((), ("-",), ("on",))
+    return (
+        bool(week) and second.kind == "calendar" and set(second.fields) == {"weekday"} and gap in ((), ("-",), ("on",))
+    )
 
 
 def possessed(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
@@ -131,15 +174,31 @@ def possessed(first: Expression, second: Expression, gap: tuple[str, ...]) -> Ex
 
 def merged(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expression | None:
     """`Tuesday` + `,` + `March 7`, `the summer` + `of` + `2016`, `2016` + `the third quarter`."""
-    if not first.kind == second.kind == "calendar" or first.inside or second.inside or first.fields.keys() & second.fields.keys():
+    if (
+        not first.kind == second.kind == "calendar"
+        or first.inside
+        or second.inside
+        or first.fields.keys() & second.fields.keys()
+    ):
         return None
-    day = set(first.fields) <= {"weekday", "turn"} and "day" in second.fields and gap in ((), (",",), ("the",), (",", "the"), ("("))
+    day = (
+        set(first.fields) <= {"weekday", "turn"}
+        and "day" in second.fields
+        and gap in ((), (",",), ("the",), (",", "the"), ("("))
+    )
     spelled = "dates.spelled_year" in second.rules and gap != ("of",)
-    year = set(second.fields) == {"year"} and ("day" not in first.fields or spelled) and gap in YEAR_GAPS and 0 < size(first) < 7
+    year = (
+        set(second.fields) == {"year"}
+        and ("day" not in first.fields or spelled)
+        and gap in YEAR_GAPS
+        and 0 < size(first) < 7
+    )
     backward = set(first.fields) == {"year"} and gap in ((), ("the",)) and {"quarter", "half"} & set(second.fields)
     trailing = set(second.fields) == {"weekday"} and "day" in first.fields and gap in ((), (",",))
-    holiday = set(second.fields) == {"year"} and {"easter", "holiday"} & set(first.fields) and gap in ((), ("of",), (",",))
-    if not (day or year or backward or trailing or holiday) or {"turn"} & set(first.fields) and year:
+    holiday = (
+        set(second.fields) == {"year"} and {"easter", "holiday"} & set(first.fields) and gap in ((), ("of",), (",",))
+    )
+    if not (day or year or backward or trailing or holiday) or ({"turn"} & set(first.fields) and year):
         return None
     return over(first, second, first, fields={**first.fields, **second.fields}, mod=first.mod or second.mod)
 
@@ -169,7 +228,11 @@ def clock_and_part(first: Expression, second: Expression, gap: tuple[str, ...]) 
     if "hour" not in clock.fields or "part" not in part.fields or gap not in (BEFORE_PART | AFTER_PART | {("at",)}):
         return None
     fields = {**part.fields, **clock.fields}
-    if part.fields["part"] in ("AF", "EV", "NI") and 0 < clock.fields["hour"] < 12 and not (clock.fields["hour"] < 5 and part.fields["part"] == "NI"):
+    if (
+        part.fields["part"] in ("AF", "EV", "NI")
+        and 0 < clock.fields["hour"] < 12
+        and not (clock.fields["hour"] < 5 and part.fields["part"] == "NI")
+    ):
         fields["hour"] += 12
     del fields["part"]
     return over(first, second, part, fields=fields, mod=None)
@@ -181,5 +244,11 @@ def counted(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expr
         return None
     if "unit" not in first.fields or first.fields.get("count") is None:
         return None
-    fields = {"count": first.fields["count"], "unit": first.fields["unit"], "grain": "day", "sign": STEPS[gap], "working": first.fields.get("working")}
+    fields = {
+        "count": first.fields["count"],
+        "unit": first.fields["unit"],
+        "grain": "day",
+        "sign": STEPS[gap],
+        "working": first.fields.get("working"),
+    }
     return over(first, second, first, kind="shift", fields=fields, inside=second, mod=first.mod)

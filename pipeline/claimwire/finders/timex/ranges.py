@@ -1,9 +1,10 @@
-"""What two expressions give each other: the year in `from May to October 2020`, the day in `from late morning on Thursday`."""
+"""What two expressions give each other: the year of `from May to October 2020`, the day of `from dawn on Thursday`."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimwire.finders.timex import surroundings
@@ -13,14 +14,14 @@ from claimwire.finders.timex.joining import is_day
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
-LINKS = frozenset("to and or through till until - – — thru".split())
-LENGTHS = frozenset("day week month year quarter decade fortnight".split())
+LINKS = frozenset(["to", "and", "or", "through", "till", "until", "-", "–", "—", "thru"])
+LENGTHS = frozenset(["day", "week", "month", "year", "quarter", "decade", "fortnight"])
 
 
 def related(found: Sequence[Expression], reading: Reading) -> list[Expression]:
     """The expressions with what their neighbours tell them."""
     known = [ahead(expression, reading) for expression in found]
-    for i, (first, second) in enumerate(zip(known, known[1:], strict=False)):
+    for i, (first, second) in enumerate(pairwise(known)):
         if linked(first, second, reading):
             known[i], known[i + 1] = shared(first, second)
     return [with_day(expression, known[i + 1 :], reading) for i, expression in enumerate(known)]
@@ -29,7 +30,7 @@ def related(found: Sequence[Expression], reading: Reading) -> list[Expression]:
 def linked(first: Expression, second: Expression, reading: Reading) -> bool:
     """Whether only a link such as `to` stands between."""
     gap = [token.lower_ for token in reading.doc[first.end : second.start]]
-    return 1 <= len(gap) <= 2 and gap[0] in LINKS and gap[1:] in ([], ["the"], ["in"]) or gap == [",", "and"]
+    return (1 <= len(gap) <= 2 and gap[0] in LINKS and gap[1:] in ([], ["the"], ["in"])) or gap == [",", "and"]
 
 
 def shared(first: Expression, second: Expression) -> tuple[Expression, Expression]:
@@ -72,5 +73,6 @@ def with_day(expression: Expression, following: Sequence[Expression], reading: R
     if expression.kind != "part" or "base" in expression.fields:
         return expression
     _, end = surroundings.sentence(reading, expression.start)
-    day = next((e for e in following if e.start < end and (is_day(e) or e.kind == "calendar" and "weekday" in e.fields)), None)
+    days = (e for e in following if e.start < end and (is_day(e) or {"day", "weekday", "holiday"} & e.fields.keys()))
+    day = next(days, None)
     return expression if day is None else replace(expression, inside=day)

@@ -23,7 +23,16 @@ def around(reading: Reading, start: int, end: int) -> tuple[str, str]:
 def refused(match: Match, reading: Reading, fields: dict[str, Any]) -> bool:
     """Whether the words around a match show that it is no time; the checks are those that the rule asks for."""
     checks = {"year": year, "month": month, "age": age, "unit": unit, "person": person, "abstract": abstract}
-    checks |= {"title": title, "compound": compound, "adjective": adjective, "anaphor": anaphor, "priced": priced, "ranked": ranked, "years": years, "season": season}
+    checks |= {
+        "title": title,
+        "compound": compound,
+        "adjective": adjective,
+        "anaphor": anaphor,
+        "priced": priced,
+        "ranked": ranked,
+        "years": years,
+        "season": season,
+    }
     wanted = match.rule.set.get("check", "")
     fields.pop("check", None)
     return any(checks[name](match, reading) for name in wanted.split())
@@ -33,9 +42,10 @@ def year(match: Match, reading: Reading) -> bool:
     """Four digits that count something, cost something or are part of a larger number."""
     before, after = around(reading, match.start, match.end)
     lists = word_lists("dates")
-    if before in lists["not_before_year"] or after in lists["not_after_year"]:
+    bound = before == "than" and match.start > 1 and reading.doc[match.start - 2].lower_ in ("later", "earlier")
+    if (before in lists["not_before_year"] and not bound) or after in lists["not_after_year"]:
         return True
-    if any(n.start <= match.start and match.end < n.end or n.start < match.start < n.end for n in reading.numbers):
+    if any((n.start <= match.start and match.end < n.end) or n.start < match.start < n.end for n in reading.numbers):
         return True
     attached = before == "-" and reading.ends[match.start - 1] == reading.starts[match.start]
     if attached and match.start > 1 and not reading.doc[match.start - 2].is_alpha:
@@ -67,7 +77,9 @@ def counts(reading: Reading, match: Match) -> bool:
     if match.end >= len(reading.doc):
         return False
     after, before = reading.doc[match.end], reading.doc[match.start - 1] if match.start else None
-    if before is not None and (before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("the", "its", "their", "his", "her", "'s")):
+    if before is not None and (
+        before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("the", "its", "their", "his", "her", "'s")
+    ):
         return False
     return after.tag_ == "NNS" or after.lower_ in word_lists("dates")["counted"]
 
@@ -77,7 +89,9 @@ def month(match: Match, reading: Reading) -> bool:
     token = reading.doc[match.start]
     before, after = around(reading, match.start, match.end)
     lists = word_lists("dates")
-    if token.lower_ in ("may", "march", "mar") and (token.text.islower() or (token.tag_ or "NNP") not in ("NNP", "NN", "IN")):
+    if token.lower_ in ("may", "march", "mar") and (
+        token.text.islower() or (token.tag_ or "NNP") not in ("NNP", "NN", "IN")
+    ):
         return before not in lists["before_month"] or token.text.islower()
     text, following = token.text, reading.doc[match.end].text if match.end < len(reading.doc) else ""
     if text in ("Jan", "Mar", "Jun", "Apr") and following.istitle():
@@ -92,7 +106,11 @@ def month(match: Match, reading: Reading) -> bool:
     if token.lower_ in ("may", "march"):
         return first or reading.doc[match.start - 1].text.istitle() or after in lists["after_verb"]
     previous = "" if first or not match.start else reading.doc[match.start - 1].text
-    return previous.istitle() and token.lower_ in ("april", "june", "august") and previous.lower() not in lists["before_month"]
+    return (
+        previous.istitle()
+        and token.lower_ in ("april", "june", "august")
+        and previous.lower() not in lists["before_month"]
+    )
 
 
 def person(match: Match, reading: Reading) -> bool:
@@ -123,7 +141,11 @@ def unit(match: Match, reading: Reading) -> bool:
 def abstract(match: Match, reading: Reading) -> bool:
     """`the day of the attack`, `the year that …`: a period that its own words define, not the calendar."""
     before, after = around(reading, match.start, match.end)
-    return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in ("of", "player", "man")
+    return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in (
+        "of",
+        "player",
+        "man",
+    )
 
 
 def title(match: Match, reading: Reading) -> bool:
@@ -140,12 +162,16 @@ def compound(match: Match, reading: Reading) -> bool:
 
 def adjective(match: Match, reading: Reading) -> bool:
     """`quarterly loss`: what recurs is a thing with a name of its own, not said to be done so often."""
-    token = reading.doc[match.end - 1]
-    return token.tag_ == "JJ" or (not token.tag_ and match.end < len(reading.doc) and reading.doc[match.end].is_alpha)
+    if match.end >= len(reading.doc):
+        return False
+    following = reading.doc[match.end]
+    if following.tag_:
+        return following.tag_.startswith(("NN", "JJ")) and following.lower_ != "there"
+    return following.is_alpha
 
 
 CLAUSE_TAGS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ VBG CD WP WDT EX".split())
-CLAUSE_WORDS = frozenset("the a an he she it they his her its their this that we i you".split())
+CLAUSE_WORDS = frozenset("the a an he she it they his her its their this we i you".split())
 
 
 def anaphor(match: Match, reading: Reading) -> bool:
@@ -155,7 +181,7 @@ def anaphor(match: Match, reading: Reading) -> bool:
     token = reading.doc[match.end]
     if token.tag_:
         return token.tag_ in CLAUSE_TAGS and token.lower_ != "that"
-    return token.lower_ in CLAUSE_WORDS - {"that"} or token.text.istitle()
+    return token.lower_ in CLAUSE_WORDS or token.text.istitle()
 
 
 def priced(match: Match, reading: Reading) -> bool:
@@ -170,4 +196,17 @@ def ranked(match: Match, reading: Reading) -> bool:
     token = reading.doc[match.end]
     if token.tag_:
         return token.tag_.startswith(("NN", "JJ")) or token.lower_ in ("-", "of")
-    return token.is_alpha and token.lower_ not in ("and", "at", "in", "from", "to", "with", "after", "before", "when", "as", "but", "the")
+    return token.is_alpha and token.lower_ not in (
+        "and",
+        "at",
+        "in",
+        "from",
+        "to",
+        "with",
+        "after",
+        "before",
+        "when",
+        "as",
+        "but",
+        "the",
+    )

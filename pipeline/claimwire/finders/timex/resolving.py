@@ -1,4 +1,4 @@
-"""Expressions -> intervals: which days an expression stands for, given when the article appeared and what it spoke of."""
+"""Expressions -> intervals: the days an expression stands for, given when the article appeared and what it spoke of."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def resolve(expression: Expression, anchors: Anchors) -> Resolved:
 def timed(expression: Expression, found: Resolved) -> Resolved:
     """With the part of the day or the clock time that the expression gives."""
     fields = expression.fields
-    if found.time or not fields.keys() & {"part", "hour"} or expression.kind == "part" and found.period is None:
+    if found.time or not fields.keys() & {"part", "hour"} or (expression.kind == "part" and found.period is None):
         return found
     clock = f"T{fields['hour']:02}:{fields['minute']:02}" if "hour" in fields else None
     return replace(found, timex=found.timex + (clock or f"T{fields['part']}"), time=clock)
@@ -120,7 +120,9 @@ def within(expression: Expression, outer: Resolved) -> Resolved:
     fields = expression.fields
     period = years.part_of(fields, outer.period)
     counted = "span" in fields and not fields["plain"]
-    return Resolved(years.duration(fields["span"], fields["count"]) if counted else calendar.value(period), period, outer.anchor)
+    return Resolved(
+        years.duration(fields["span"], fields["count"]) if counted else calendar.value(period), period, outer.anchor
+    )
 
 
 def origin(expression: Expression, anchors: Anchors) -> tuple[Period | None, str | int | None, str | None]:
@@ -144,11 +146,20 @@ def stepped(expression: Expression, anchors: Anchors) -> Resolved:
     start, anchor, reason = origin(expression, anchors)
     if start is None:
         return Resolved(years.open_value(fields), reason=reason)
+    if anchors.quarter and unit == "quarter" and not sign and fields.get("base") == "text":
+        return Resolved(calendar.value(anchors.quarter), anchors.quarter, anchor)
     if fields.get("latest"):
         before = calendar.around(start.first, "quarter").first - timedelta(1)
         period = anchors.quarter or calendar.around(before, "quarter")
         return Resolved(calendar.value(period), period, anchor)
-    if unit == "year" and sign < 0 and count == 1 and anchors.quarter and fields.get("compared") and not fields.get("aligned"):
+    if (
+        unit == "year"
+        and sign < 0
+        and count == 1
+        and anchors.quarter
+        and fields.get("compared")
+        and not fields.get("aligned")
+    ):
         period = calendar.around(calendar.shifted(anchors.quarter.first, -1, "year"), anchors.quarter.grain)
         return Resolved(calendar.value(period), period, anchor)
     if unit in ("hour", "minute", "second"):
@@ -189,7 +200,7 @@ def landed(start: Period, day: date, steps: float, fields: Mapping[str, Any]) ->
 
 
 def weekend(day: date, sign: int, future: bool | None, bare: bool) -> Period:
-    """`the weekend` is the last one begun, or the coming one where the clause looks ahead; `last`, `this`, `next` count weeks."""
+    """`the weekend` is the last one begun, or the coming one where the clause looks ahead; `next` counts weeks."""
     own = calendar.around(day, "weekend")
     if bare and not future and own.first > day:
         return calendar.around(day - timedelta(7), "weekend")
@@ -250,7 +261,8 @@ def part_of_day(expression: Expression, anchors: Anchors) -> Resolved:
     """`this morning`, `late evening`, `10 p.m.`: on the day the text is at, or of publication."""
     fields = expression.fields
     if expression.inside:
-        return replace(resolve(expression.inside, anchors), time=None)
+        found = resolve(expression.inside, anchors)
+        return replace(found, time=None, timex=found.period.first.isoformat() if found.period else found.timex)
     day, anchor = anchors.published, "published"
     if fields.get("base") == "next" and anchors.text:
         day = anchors.text.last + timedelta(1)

@@ -1,4 +1,4 @@
-"""The functions that rules name in `build`: a match becomes an `Expression`, or nothing where the words mean no time."""
+"""The functions that rules name in `build`: a match becomes an `Expression`, or nothing where it means no time."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from claimwire._rulebook import Match, builder
-from claimwire.finders.timex import fields as read_fields
 from claimwire.finders.timex import digits, lengths, refusals, words
+from claimwire.finders.timex import fields as read_fields
 from claimwire.finders.timex.expression import Expression
 
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
 PLACELESS = frozenset({"mod", "turn"})
-LINKS = frozenset("and or to through until till".split())
+LINKS = frozenset(["and", "or", "to", "through", "until", "till"])
 HINTS = frozenset({"check", "lead", "tail"})
 
 
@@ -108,7 +108,9 @@ def window(match: Match, reading: Reading) -> Expression | None:
     """`the past 24 hours`, `the next decade`: a stretch that ends or begins at the anchor."""
     tokens = lower(reading, match.start, match.end)
     unit = next((words.UNITS[token] for token in reversed(tokens) if token in words.UNITS), None)
-    turn = next((words.DIRECTIONS[token] for token in tokens if token in words.DIRECTIONS), match.rule.set.get("sign", -1))
+    turn = next(
+        (words.DIRECTIONS[token] for token in tokens if token in words.DIRECTIONS), match.rule.set.get("sign", -1)
+    )
     if unit is None or refusals.refused(match, reading, {}):
         return None
     stated = {"unit": unit, "sign": turn or -1, "count": lengths.count(reading, match.start, match.end - 1)}
@@ -122,7 +124,13 @@ def nth_units(match: Match, reading: Reading) -> Expression:
     tokens = lower(reading, match.start, match.end - 1)
     counted = lengths.count(reading, match.start, match.end - 1)
     nth = next((read_fields.ordinal(token) for token in tokens if read_fields.ordinal(token)), 1)
-    fields = {"span": words.UNITS[tokens[-1]], "count": counted or 1, "nth": nth, "needs": True, "plain": counted is None}
+    fields = {
+        "span": words.UNITS[tokens[-1]],
+        "count": counted or 1,
+        "nth": nth,
+        "needs": True,
+        "plain": counted is None,
+    }
     return Expression(start=match.start, end=match.end - 1, kind="calendar", rules=(match.rule.id,), fields=fields)
 
 
@@ -158,11 +166,15 @@ def holiday(match: Match, reading: Reading) -> Expression | None:
     tokens = lower(reading, match.start, match.end)
     turn = words.DIRECTIONS.get(tokens[0])
     year = int(tokens[-1]) if read_fields.YEAR.match(tokens[-1]) else None
-    name = " ".join(token for token in tokens[turn is not None : len(tokens) - bool(year)] if token not in ("'s", "'", "of"))
+    name = " ".join(
+        token for token in tokens[turn is not None : len(tokens) - bool(year)] if token not in ("'s", "'", "of")
+    )
     day = match.rule.set["names"].get(name)
     if day is None:
         return None
-    fields = dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"turn": turn} if turn is not None else {})
+    fields = (
+        dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"turn": turn} if turn is not None else {})
+    )
     return made(match, "calendar", fields=fields)
 
 
@@ -176,7 +188,9 @@ def other_day(match: Match, reading: Reading) -> Expression | None:
         return None
     own, other = sides if match.rule.set["side"] == "left" else sides[::-1]
     fields = {key: value for key, value in (other or {}).items() if key in ("month", "year")} | (own or {})
-    start, end = (match.start, match.start + link) if match.rule.set["side"] == "left" else (match.start + link + 1, match.end)
+    start, end = (
+        (match.start, match.start + link) if match.rule.set["side"] == "left" else (match.start + link + 1, match.end)
+    )
     return Expression(start=start, end=end, kind="calendar", rules=(match.rule.id,), fields=fields)
 
 

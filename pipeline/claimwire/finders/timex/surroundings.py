@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from claimwire.language.reading import Reading
 
-SEQUENCES = {
+SEQUENCES: dict[tuple[str, ...], str] = {
     ("as", "of"): "as_of",
     ("as", "at"): "as_of",
     ("prior", "to"): "before",
@@ -41,10 +41,10 @@ SINGLE = {
     "within": "during",
     "for": "for",
 }
-PUNCTUATION = frozenset(". ; : ! ? ( ) \" — --".split())
-WILL = frozenset("will 'll shall wo".split())
-HEDGES = frozenset("would could may might can should must".split())
-PAST_HELPERS = frozenset("had was were did has have 've been".split())
+PUNCTUATION = frozenset([".", ";", ":", "!", "?", "(", ")", '"', "—", "--"])
+WILL = frozenset(["will", "'ll", "shall", "wo"])
+HEDGES = frozenset(["would", "could", "may", "might", "can", "should", "must"])
+PAST_HELPERS = frozenset(["had", "was", "were", "did", "has", "have", "'ve", "been"])
 PRENOMINAL = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 CLIMB = 6
 
@@ -55,7 +55,7 @@ def sentence(reading: Reading, at: int) -> tuple[int, int]:
 
 
 def relation(reading: Reading, start: int, kind: str) -> str:
-    """`on`, `as_of`, `since`, `until`, `before`, `after`, `during`, `for`: the preposition that an expression follows."""
+    """`on`, `as_of`, `since`, `until`, `before`, `after`, `during`, `for`: what the preposition before it says."""
     words = [token.lower_ for token in reading.doc[max(0, start - 3) : start]]
     while words and words[-1] in ("the", "about", "around", "early", "late", "only", "just", "its", "this"):
         words.pop()
@@ -87,8 +87,10 @@ def parsed_future(reading: Reading, start: int, end: int) -> bool | None:
     """Tense off the tree: from the expression up to its verb, and on up where that verb has no tense of its own."""
     if [t.lower_ for t in reading.doc[max(0, start - 3) : start]] in (["as", "early", "as"], ["as", "soon", "as"]):
         return True
+    if expects(reading, start):
+        return True
     token = next((t for t in reading.doc[start:end] if not start <= t.head.i < end), reading.doc[start])
-    nominal = token.dep_ in PRENOMINAL
+    nominal, noun = token.dep_ in PRENOMINAL, False
     for _ in range(CLIMB):
         if token.head.i == token.i:
             break
@@ -98,8 +100,17 @@ def parsed_future(reading: Reading, start: int, end: int) -> bool | None:
         if token.tag_.startswith("VB"):
             told, final = verb_future(token)
             if final or token.dep_ in ("relcl", "acl"):
-                return None if nominal and not (told and ahead(token)) else told
+                settled = (told and (not nominal or ahead(token))) or (told is False and not noun)
+                return told if settled else None
+        noun = noun or token.tag_ in ("NN", "NNS")
     return None
+
+
+def expects(reading: Reading, start: int) -> bool:
+    """`due Friday`, `scheduled for Friday`, `payable Dec. 7`: the word before looks ahead."""
+    before = [token.lower_ for token in reading.doc[max(0, start - 2) : start]]
+    words = word_lists("dates")["future_words"]
+    return bool(before) and (before[-1] in words or (before[-1] in ("on", "for", "in", "by") and before[0] in words))
 
 
 def ahead(verb: Token) -> bool:
@@ -118,7 +129,9 @@ def verb_future(verb: Token) -> tuple[bool | None, bool]:
         return False, True
     if verb.tag_ == "VB" and "to" in helpers:
         head = verb.head
-        planned = head.lemma_.lower() in word_lists("dates")["planning"] or (head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP"))
+        planned = head.lemma_.lower() in word_lists("dates")["planning"] or (
+            head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP")
+        )
         return (True, True) if planned or head.tag_ in ("VBZ", "VBP") else (None, False)
     if verb.tag_ == "VBN" and not helpers:
         return False, True

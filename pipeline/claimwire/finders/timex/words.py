@@ -7,7 +7,7 @@ MONTHS = {name: i for i, name in enumerate(NAMES, 1)}
 MONTHS |= {name[:3]: i for name, i in MONTHS.items()} | {"sept": 9}
 MONTHS |= {f"{name}.": i for name, i in MONTHS.items() if len(name) < 5}
 
-DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday".split()
+DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: i for i, name in enumerate(DAY_NAMES, 1)}
 WEEKDAYS |= {name[:3]: i for name, i in WEEKDAYS.items()} | {"tues": 2, "weds": 3, "thur": 4, "thurs": 4}
 WEEKDAYS |= {f"{name}.": i for name, i in WEEKDAYS.items() if len(name) < 6}
@@ -18,7 +18,15 @@ UNITS = {
     for unit in "second minute hour day night week weekend fortnight month quarter season year decade century".split()
 }
 UNITS |= {f"{unit}s": unit for unit in list(UNITS)} | {"centuries": "century"}
-UNITS |= {"mins": "minute", "min": "minute", "hrs": "hour", "hr": "hour", "h": "hour", "secs": "second", "sec": "second"}
+UNITS |= {
+    "mins": "minute",
+    "min": "minute",
+    "hrs": "hour",
+    "hr": "hour",
+    "h": "hour",
+    "secs": "second",
+    "sec": "second",
+}
 UNITS |= {"yr": "year", "yrs": "year", "summers": "year", "winters": "year", "nights": "night"}
 
 # unit: (letter in a TIMEX3 duration, how many of that letter's unit)
@@ -38,7 +46,8 @@ DURATIONS = {
     "century": ("Y", 100),
 }
 
-SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}  # fmt: skip
+SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU"}
+SEASONS |= {"autumn": "FA", "fall": "FA", "winter": "WI"}
 
 PARTS = {
     "morning": "MO",
@@ -84,7 +93,7 @@ ORDINALS = {
     "opening": 1,
 }
 
-TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 DECADES = {name: 20 + 10 * i for i, name in enumerate(TENS)} | {"noughties": 0}
 
 NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "half": 0.5}

@@ -19,7 +19,9 @@ NEAR = 75  # days ahead within which a date without a year is the coming one, if
 def explicit(fields: Fields, published: date | None) -> Period | None:
     """The period of fields that need no anchor: a century, a decade, anything with its year."""
     if "century" in fields:
-        return calendar.months((fields["century"] - 1) * 100 or 1, 1, 1200 if fields["century"] > 1 else 1188, "century")
+        return calendar.months(
+            (fields["century"] - 1) * 100 or 1, 1, 1200 if fields["century"] > 1 else 1188, "century"
+        )
     if "decade" in fields:
         year = fields["decade"]
         if year < 1000:
@@ -34,7 +36,9 @@ def place(fields: Fields, year: int) -> Period:
     if "easter" in fields:
         return calendar.around(calendar.easter(year) + timedelta(fields["easter"]), fields.get("grain", "day"))
     if "month" in fields and "nth" in fields and "weekday" in fields:
-        found = calendar.nth_weekday(calendar.months(year, fields["month"], 1, "month"), fields["weekday"], fields["nth"])
+        found = calendar.nth_weekday(
+            calendar.months(year, fields["month"], 1, "month"), fields["weekday"], fields["nth"]
+        )
         if found is None:
             raise ValueError(f"no such weekday in {year}-{fields['month']}")
         return calendar.around(found + timedelta(fields.get("plus", 0)), fields.get("grain", "day"))
@@ -158,7 +162,9 @@ def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | No
         return options[0]
     if turn == -1:
         done = [p for p in options if p.last < anchor]
-        return done[-2] if "month" in fields and "near" not in fields and (anchor - done[-1].last).days < 28 else done[-1]
+        return (
+            done[-2] if "month" in fields and "near" not in fields and (anchor - done[-1].last).days < 28 else done[-1]
+        )
     if turn == 1:
         return next(p for p in options if p.first > anchor)
     if "quarter" in fields and (anchor - past[-1].last).days < REPORTED:
@@ -177,7 +183,7 @@ def turned_weekday(wanted: int, anchor: date, turn: int | None, future: bool) ->
 
 
 def day_of_month(fields: Fields, anchor: date, future: bool | None, text: Period | None) -> Period:
-    """`the 25th`: in the month the text is at, else the nearest on the side that the tense gives; a weekday must agree."""
+    """`the 25th`: in the month the text is at, else the nearest on the side of the tense; a weekday must agree."""
     day, weekday_ = fields["day"], fields.get("weekday")
     if text and text.grain in ("day", "month") and weekday_ is None:
         found = text.first.replace(day=day)
@@ -210,7 +216,13 @@ def pattern(fields: Fields) -> str:
 def open_value(fields: Fields) -> str:
     """The TIMEX3 value of a step that has no anchor: its unit alone."""
     unit = fields["unit"]
-    forms = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}
+    forms = {
+        "day": "XXXX-XX-XX",
+        "week": "XXXX-WXX",
+        "weekend": "XXXX-WXX-WE",
+        "month": "XXXX-XX",
+        "quarter": "XXXX-QX",
+    }
     if unit in ("hour", "minute", "second"):
         return "XXXX-XX-XXTXX:XX"
     return forms.get(unit, "XXXX")
