@@ -56,7 +56,7 @@ def test_pairs(nlp: spacy.Language, text: str, expected: list[tuple[str, str, st
 
 DISCOURSE = [
     ("He fled on May 5, 2024. The next day he was caught.", "2024-05-06", 0),
-    ("He fled on May 5, 2024. It rained. It blew. It snowed. The next day he was caught.", "2025-02-07", "published"),
+    ("He fled on May 5, 2024. It rained. It blew. It snowed. The next day he was caught.", "XXXX-XX-XX", None),
     ("It began on May 5, 2024. They noted the day before that talks had failed.", "2025-02-05", "published"),
     ("In the third quarter of 2024 it earned $5 million, up from $4 million a year earlier.", "2023-Q3", 0),
     ("In June 2019 it closed; that year 40 left.", "2019", 0),
@@ -64,7 +64,7 @@ DISCOURSE = [
 
 
 @pytest.mark.parametrize(("text", "timex", "anchor"), DISCOURSE, ids=[text for text, _, _ in DISCOURSE])
-def test_discourse(nlp: spacy.Language, text: str, timex: str, anchor: str | int) -> None:
+def test_discourse(nlp: spacy.Language, text: str, timex: str, anchor: str | int | None) -> None:
     """An anaphoric date counts from the one before it, if that is near; its anchor is that row's index."""
     last = rows(nlp, text)[-1]
     assert (last["timex"], last["anchor"]) == (timex, anchor)

@@ -1,4 +1,4 @@
-"""News-like sentences made from treebank sentences: amounts with modifiers, and reporting clauses.
+"""News-like sentences made from treebank sentences: amounts with modifiers, verbs of the news, reporting clauses.
 
 The treebanks hold little news, and what claimwire reads most, `at least 1,500 people`, `$5.2 billion`, `"...," said the
 minister`, is rare in them. The trees are edited by rule, so the gold structure of what is added is known.
@@ -12,12 +12,14 @@ from random import Random
 
 from conllu import Sentence, Word
 from templates import (
+    ACTING,
     BODIES,
     CURRENCIES,
     DAYS,
     DECIMALS,
     LISTENERS,
     MODIFIERS,
+    MOVING,
     NUMBERS,
     OFFICES,
     PERCENT,
@@ -36,7 +38,7 @@ def made_sentences(sentences: list[Sentence], seed: int = 0) -> Iterator[Sentenc
     random = Random(seed)
     for sentence in sentences:
         copied = copy.deepcopy(sentence)
-        changed = amounts(copied, random)
+        changed = amounts(copied, random) | (random.random() < 0.15 and verbs(copied, random))
         if is_statement(copied) and random.random() < (0.5 if changed else 0.18):
             changed = True
             random.choice(REPORTS)(copied, random)
@@ -68,6 +70,20 @@ def amounts(sent: Sentence, random: Random) -> bool:
         _amount(sent, number, noun, random)
         changed = True
         _number(sent)
+    return changed
+
+
+def verbs(sent: Sentence, random: Random) -> bool:
+    """Gives plain intransitive and transitive verbs another form of the same tag; says whether it did."""
+    changed = False
+    for verb in [w for w in sent.words if w.tag in MOVING and w.pos == "VERB" and w.i > 1]:
+        below = {c.rel for c in sent.children(verb)}
+        passive, subject = "auxpass" in below, bool(below & {"nsubj", "nsubjpass"})
+        if not subject or below & {"ccomp", "xcomp", "acomp", "attr", "oprd", "prt", "dative", "expl", "csubj"}:
+            continue
+        table = ACTING if passive or "dobj" in below else MOVING
+        verb.text = random.choice(table[verb.tag])
+        changed = True
     return changed
 
 

@@ -83,3 +83,22 @@ LISTENERS = [
 RARER_VERBS = listed("added warned announced reported claimed confirmed estimated believes found")
 VERBS = ["said"] * 12 + ["says"] * 3 + RARER_VERBS
 VERB_TAGS = {"says": "VBZ", "believes": "VBZ"}
+
+# verbs of the news that web text seldom has, by tag; what a verb without, and with, an object may become
+_REGULAR = """climbed dropped soared plunged slipped surged doubled tripled collapsed resigned vanished rebounded
+    stalled exploded erupted declined halved stabilised dwindled escalated"""
+MOVING = {
+    "VBD": [*listed("rose fell grew fled sank shrank died rose fell"), *listed(_REGULAR)],
+    "VBN": [*listed("risen fallen grown fled sunk shrunk died risen fallen"), *listed(_REGULAR)],
+    "VB": listed("rise fall grow flee sink shrink climb drop soar plunge slip surge double collapse resign rise fall"),
+    "VBG": listed("rising falling growing fleeing sinking shrinking climbing dropping soaring plunging dwindling"),
+}
+_ACTED = """killed wounded injured evacuated shelled bombed vaccinated exported launched rejected signed unveiled
+    displaced detained sentenced seized imposed raised slashed arrested halted lost deployed captured downed fined
+    poisoned breached flooded burned recalled sued acquired merged banned approved vetoed suspended shot stolen"""
+ACTING = {
+    "VBD": [form for form in listed(_ACTED) if form != "stolen"] + ["stole", "overthrew", "struck", "hit", "cut"],
+    "VBN": [*listed(_ACTED), "overthrown", "struck", "hit", "cut", "withdrawn", "hidden", "forgiven", "driven"],
+    "VB": listed("kill wound evacuate bomb export launch reject sign deploy impose raise slash arrest halt seize ban"),
+    "VBG": listed("killing wounding injuring exporting launching rejecting deploying imposing raising slashing banning"),
+}

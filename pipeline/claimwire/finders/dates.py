@@ -96,7 +96,9 @@ class Walk:
     def anchors(self, expression: Expression) -> Anchors:
         text, key = self.discourse(expression)
         future = surroundings.future(self.reading, expression.start, expression.end)
-        return Anchors(self.published, self.hour, text, key, self.quarter, future)
+        if future is None and surroundings.relation(self.reading, expression.start, "date") in ("until", "before"):
+            future = True
+        return Anchors(self.published, self.hour, text, key, self.quarter, self.at is not None, future)
 
     def discourse(self, expression: Expression) -> tuple[Period | None, int | None]:
         """The last time spoken of, if it stands near; a verb of saying looks no further than its own sentence."""

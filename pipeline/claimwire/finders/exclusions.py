@@ -66,7 +66,8 @@ def day(match: Match, reading: Reading) -> bool | None:
         if numeral.value is None or numeral.value != int(numeral.value):
             return None
         plain = 1 <= numeral.value <= 31 or bare_year(reading, numeral)
-        if not plain or (numeral.end == match.end and counts_something(reading, numeral.end)):
+        counted = numeral.end == match.end and counts_something(reading, numeral.end)
+        if not plain or (counted and word(reading, match.start - 1) in ("in", "since", "during", "of", "for", "by", "last")):
             return None
     return True
 

@@ -31,9 +31,10 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     """A bare count: `three artillery systems`, `12 units of MLRS`, `hundreds of defenders`, `half of the voters`."""
     start, limit = scene.block(each.numeral.start)
     at = each.end
-    if at < limit and scene.lower[at] in HYPHENS and at + 1 < limit:
-        at += 1
-    elif (at < limit and scene.lower[at] in ("of", "the", "all")) or (at < limit and each.numeral.kind == "fraction"):
+    if at + 1 < limit and scene.lower[at] in HYPHENS:
+        hyphened(scene, each, at + 1)
+        return
+    if (at < limit and scene.lower[at] in ("of", "the", "all")) or (at < limit and each.numeral.kind == "fraction"):
         if each.numeral.kind not in ("vague", "fraction") and scene.lower[at] != "of":
             return
         at = past_determiners(scene, at + (scene.lower[at] == "of"), limit)
@@ -42,13 +43,25 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     if each.numeral.kind == "multiple" or (at < limit and scene.lower[at] in ("times", "fold")):
         compared(scene, each, limit, numbers)
         return
-    phrase = noun_phrase(scene, at, limit, numbers, one=each.value == 1)
+    phrase = None if stretch(scene, at) else noun_phrase(scene, at, limit, numbers, one=each.value == 1)
     if phrase and scene.lower[phrase[1] : phrase[1] + 1] in (["'s"], ["'"]) and phrase[1] + 1 in numbers:
         return
     if phrase and phrase[2] - each.end < 9:
         classifier(scene, each, phrase, limit, numbers)
     elif not phrase and not nominal(scene, each) and not labelled(scene, each, start):
         numbered(scene, each, start, numbers)
+
+
+def hyphened(scene: Scene, each: Draft, at: int) -> None:
+    """`a 500-member assembly`, `five-star`: what is counted is the noun at the hyphen."""
+    if part_of_phrase(scene, at) and not scene.reading.doc[at - 1].whitespace_:
+        each.item, each.head, each.last = (at, at + 1), at, max(each.last, at + 1)
+
+
+def stretch(scene: Scene, at: int) -> bool:
+    """`last year`, `this week` after a number: a date, not what it counts."""
+    first, *rest = [*scene.lower[at : at + 2], "", ""][:2]
+    return first in ("last", "next", "this", "that", "each") and rest[0] in scene.words_of("spans_of_time")
 
 
 def nominal(scene: Scene, each: Draft) -> bool:

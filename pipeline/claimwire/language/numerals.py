@@ -82,7 +82,7 @@ def starting_at(words: Sequence[str], i: int) -> Numeral | None:
         return Numeral(i, i + 1, TIMES_OVER[word], TIMES_OVER[word], "multiple")
     if word in SIGNS:
         return negative(words, i)
-    for read in (vague, ratio, fraction, amount, ordinal):
+    for read in (vague, ratio, fraction, ordinal, amount):
         if numeral := read(words, i):
             return numeral
     return None

@@ -22,20 +22,9 @@ def around(reading: Reading, start: int, end: int) -> tuple[str, str]:
 
 def refused(match: Match, reading: Reading, fields: dict[str, Any]) -> bool:
     """Whether the words around a match show that it is no time; the checks are those that the rule asks for."""
-    checks = {"year": year, "month": month, "age": age, "unit": unit, "person": person, "abstract": abstract}
-    checks |= {
-        "title": title,
-        "compound": compound,
-        "adjective": adjective,
-        "anaphor": anaphor,
-        "priced": priced,
-        "ranked": ranked,
-        "years": years,
-        "season": season,
-    }
     wanted = match.rule.set.get("check", "")
     fields.pop("check", None)
-    return any(checks[name](match, reading) for name in wanted.split())
+    return any(CHECKS[name](match, reading) for name in wanted.split())
 
 
 def year(match: Match, reading: Reading) -> bool:
@@ -154,6 +143,13 @@ def title(match: Match, reading: Reading) -> bool:
     return token.text.istitle() and match.start > 0 and not reading.doc[match.start].text.istitle()
 
 
+def name(match: Match, reading: Reading) -> bool:
+    """`Washington Monthly`, `USA TODAY`: capitals after another capitalised word."""
+    if not match.start or not reading.doc[match.start].text[0].isupper():
+        return False
+    return reading.doc[match.start - 1].text[0].isupper()
+
+
 def compound(match: Match, reading: Reading) -> bool:
     """`as soon as`."""
     before, after = around(reading, match.start, match.end)
@@ -210,3 +206,11 @@ def ranked(match: Match, reading: Reading) -> bool:
         "but",
         "the",
     )
+
+
+CHECKS = {
+    check.__name__: check
+    for check in (
+        year, years, month, season, age, person, abstract, title, name, compound, adjective, anaphor, priced, ranked,
+    )
+}  # fmt: skip

@@ -11,6 +11,7 @@ from claimwire.finders.timex import calendar, years
 from claimwire.finders.timex.calendar import Period
 from claimwire.finders.timex.expression import Expression
 
+FAR = "the date it counts from is not near"
 NO_DAY = "no such day"
 UNDATED = "no publication date"
 SHORTER = frozenset({"quarter", "half"})  # `a year earlier` than a quarter is a quarter
@@ -26,6 +27,7 @@ class Anchors:
         text: The last period that the text was at, near enough to be meant.
         key: Which row that was.
         quarter: The last reporting quarter or half that the text named, for `a year earlier`.
+        spoken: Whether the text named any period before, near or not.
         future: Whether the clause speaks of what is to come; null if it does not tell.
     """
 
@@ -34,6 +36,7 @@ class Anchors:
     text: Period | None
     key: int | None
     quarter: Period | None
+    spoken: bool
     future: bool | None
 
 
@@ -69,7 +72,8 @@ def resolve(expression: Expression, anchors: Anchors) -> Resolved:
 def timed(expression: Expression, found: Resolved) -> Resolved:
     """With the part of the day or the clock time that the expression gives."""
     fields = expression.fields
-    if found.time or not fields.keys() & {"part", "hour"} or (expression.kind == "part" and found.period is None):
+    told = found.timex.startswith("T") or "XXT" in found.timex
+    if found.time or told or not fields.keys() & {"part", "hour"}:
         return found
     clock = f"T{fields['hour']:02}:{fields['minute']:02}" if "hour" in fields else None
     return replace(found, timex=found.timex + (clock or f"T{fields['part']}"), time=clock)
@@ -132,6 +136,8 @@ def origin(expression: Expression, anchors: Anchors) -> tuple[Period | None, str
         return found.period, found.anchor, found.reason
     if expression.fields.get("base") == "text" and anchors.text:
         return anchors.text, anchors.key, None
+    if expression.fields.get("strict") and anchors.spoken:
+        return None, None, FAR
     if anchors.published is None:
         return None, None, UNDATED
     return Period(anchors.published, anchors.published, "day"), "published", None

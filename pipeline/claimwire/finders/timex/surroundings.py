@@ -46,6 +46,7 @@ WILL = frozenset(["will", "'ll", "shall", "wo"])
 HEDGES = frozenset(["would", "could", "may", "might", "can", "should", "must"])
 PAST_HELPERS = frozenset(["had", "was", "were", "did", "has", "have", "'ve", "been"])
 PRENOMINAL = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
 CLIMB = 6
 
 
@@ -91,19 +92,28 @@ def parsed_future(reading: Reading, start: int, end: int) -> bool | None:
         return True
     token = next((t for t in reading.doc[start:end] if not start <= t.head.i < end), reading.doc[start])
     nominal, noun = token.dep_ in PRENOMINAL, False
+    infinitive = False
     for _ in range(CLIMB):
         if token.head.i == token.i:
             break
         token = token.head
         if token.lower_ in word_lists("dates")["future_words"]:
             return True
-        if token.tag_.startswith("VB"):
+        if token.tag_.startswith("VB") and not mistagged(token):
             told, final = verb_future(token)
+            infinitive = infinitive or token.tag_ == "VB"
+            if infinitive and told is not True and token.tag_ != "VB":
+                told = True if token.tag_ in ("VBZ", "VBP") else None
             if final or token.dep_ in ("relcl", "acl"):
                 settled = (told and (not nominal or ahead(token))) or (told is False and not noun)
                 return told if settled else None
-        noun = noun or token.tag_ in ("NN", "NNS")
+        noun = noun or token.tag_ in ("NN", "NNS") or mistagged(token)
     return None
+
+
+def mistagged(token: Token) -> bool:
+    """A verb where only a noun can stand: `the Washington summit` with `summit` as a verb."""
+    return token.dep_ in NOMINAL or (token.dep_ == "pobj" and token.tag_ == "VBD")
 
 
 def expects(reading: Reading, start: int) -> bool:
@@ -122,6 +132,8 @@ def verb_future(verb: Token) -> tuple[bool | None, bool]:
     """What one verb tells of its time, and whether that settles it."""
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & WILL:
+        return True, True
+    if helpers & {"is", "are", "'s", "'re"} and verb.lemma_.lower() in word_lists("dates")["planning"]:
         return True, True
     if helpers & HEDGES:
         return None, True

@@ -13,7 +13,8 @@ from claimwire.finders.timex.lengths import one
 Fields = Mapping[str, Any]
 AGREES = 200  # days within which a weekday may choose the year of its date
 REPORTED = 100  # days after a quarter in which it is still the one that companies speak of
-NEAR = 75  # days ahead within which a date without a year is the coming one, if no tense says past
+FAR_AHEAD = 4  # how much farther a coming day may be than a past one, even where the tense says future
+PAST_BIAS = 1.5  # how much nearer a coming day must be than the past one, where no tense tells
 
 
 def explicit(fields: Fields, published: date | None) -> Period | None:
@@ -169,9 +170,10 @@ def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | No
         return next(p for p in options if p.first > anchor)
     if "quarter" in fields and (anchor - past[-1].last).days < REPORTED:
         return past[-1]
-    if future or (future is None and (coming[0].first - anchor).days <= NEAR < (anchor - past[-1].last).days):
+    ahead, behind = (coming[0].first - anchor).days, (anchor - past[-1].last).days
+    if future is not False and ahead * PAST_BIAS < behind:
         return coming[0]
-    return past[-1]
+    return coming[0] if future and ahead < FAR_AHEAD * behind else past[-1]
 
 
 def turned_weekday(wanted: int, anchor: date, turn: int | None, future: bool) -> date:
@@ -208,7 +210,7 @@ def pattern(fields: Fields) -> str:
     for name, form in (("quarter", "Q{}"), ("half", "H{}"), ("season", "{}")):
         if name in fields:
             return f"{year}-" + form.format(fields[name])
-    if "weekday" in fields:
+    if "weekday" in fields and "holiday" not in fields:
         return f"{year}-WXX-{fields['weekday']}"
     return f"{year}-XX-{fields['day']:02}" if "day" in fields else f"{year}-XX-XX"
 

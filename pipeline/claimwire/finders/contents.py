@@ -1,0 +1,119 @@
+"""What a verb of saying attributes: its clause, a quotation, an object, or the sentences before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from claimwire._rulebook import Match
+from claimwire.language.reading import Reading
+from claimwire.language.syntax import Range, phrase, subtree, trimmed
+
+CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
+ABOUT = frozenset({"about", "of"})
+COMMAS = frozenset({",", '"', "”", "—", "–"})
+CLAUSE_OPENERS = frozenset({"that", ":", "the", "it", "they", "he", "she", "a"})
+MIN_WORDS = 3
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A matched cue and what is needed to read around it; `quotes` are all quotations of speech in the article."""
+
+    reading: Reading
+    match: Match
+    token: Token
+    sentence: Range
+    quotes: tuple[Range, ...]
+
+
+def content_of(cue: Cue, source: Token | None) -> list[Range]:
+    """`X said that S`, `S, X said`, `"S," said X`, `As X said, S`, `X confirmed the loss`, `X wrote about the loss`."""
+    verb, takes = cue.token, cue.match.rule.set["takes"]
+    found = clause_content(verb, infinitive=takes == "object") or quote_content(cue, source) or as_content(cue)
+    if not found and takes == "object":
+        found = object_content(verb)
+    if not found:
+        found = topic_content(verb)
+    if not found and source is not None and takes == "clause" and verb.dep_ != "relcl":
+        found = rest_of_sentence(cue, source)
+    return [span for span in (trimmed(verb, c) for c in found) if span[0] < span[1]]
+
+
+def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
+    """The clause that the verb governs; with some verbs also an infinitive or participle (`expects to grow`)."""
+    for child in verb.children:
+        if child.dep_ in CLAUSES or (infinitive and child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
+            start, end = subtree(child)
+            # `noted the day before that S`: the parse often puts the day into the clause
+            marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
+            start = marks[0] if marks else start
+            if start < verb.i < end:
+                return [(start, verb.i)] if child.i < verb.i else [(verb.i + 1, end)]
+            return [(start, end)]
+    return []
+
+
+def quote_content(cue: Cue, source: Token | None) -> list[Range]:
+    """Quotations in the same sentence that the source and the cue do not themselves stand in."""
+    at = cue.token.i if source is None else source.i
+    first, last = min(at, cue.token.i), max(at, cue.token.i)
+    start, end = cue.sentence
+    return [q for q in cue.quotes if q[0] < end and q[1] > start and not (q[0] <= first and last < q[1])]
+
+
+def as_content(cue: Cue) -> list[Range]:
+    """`As X noted, S` and `S, as X noted`: the rest of the sentence."""
+    verb = cue.token
+    if verb.dep_ != "advcl" or not any(t.lower_ == "as" for t in verb.lefts):
+        return []
+    start, end = subtree(verb)
+    before, after = (cue.sentence[0], start), (end, cue.sentence[1])
+    return [max((before, after), key=lambda r: r[1] - r[0])]
+
+
+def object_content(verb: Token) -> list[Range]:
+    """`confirmed the loss`."""
+    return [phrase(t) for t in verb.rights if t.dep_ == "dobj" and t.lower_ not in NOT_CONTENT]
+
+
+def topic_content(verb: Token) -> list[Range]:
+    """`wrote about the beginning of the offensive`, `warned of floods`."""
+    preposition = next((t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ABOUT), None)
+    return [phrase(t) for t in preposition.children if t.dep_ == "pobj"] if preposition is not None else []
+
+
+def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
+    """What stands before `, X said` or after `X said`, where the parse does not show the clause."""
+    verb, doc = cue.token, cue.reading.doc
+    start, end = cue.sentence
+    first, last = min(phrase(source)[0], verb.i), max(phrase(source)[1], verb.i + 1)
+    if first - start > MIN_WORDS and doc[first - 1].text in COMMAS:
+        return [(start, first - 1)]
+    if source.i < verb.i and end - last > MIN_WORDS and doc[verb.i + 1].text in CLAUSE_OPENERS:
+        return [(verb.i + 1, end)]
+    return []
+
+
+def sentences_before(cue: Cue) -> list[Range]:
+    """The sentences that `this` points to: those before it in its paragraph, or all of the paragraph before."""
+    blocks = cue.reading.blocks
+    at = next(i for i, b in enumerate(blocks) if b.start <= cue.token.i < b.end)
+    start = blocks[at].start
+    if cue.sentence[0] > start:
+        return [(start, cue.sentence[0])]
+    before = next((b for b in reversed(blocks[:at]) if b.kind in ("paragraph", "list_item")), None)
+    return [trimmed(cue.token, (before.start, before.end))] if before else []
+
+
+def widened(content: list[Range], quotes: tuple[Range, ...]) -> list[Range]:
+    """Content that begins or ends inside a quotation takes the whole of it."""
+    out = []
+    for start, end in content:
+        for a, b in quotes:
+            if a < end and start < b and (start > a or end < b) and end - start >= 0.5 * min(b - a, end - start):
+                start, end = min(start, a), max(end, b)
+        out.append((start, end))
+    return out

@@ -1,0 +1,96 @@
+"""Unit names: the generated table is the registry's, and words and symbols find their unit."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+
+import pytest
+
+from claimwire.finders.units import units
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_table_equals_registry() -> None:
+    """`units_table.json` is what quantulum3's registry gives today; `python training/units_table.py` writes it anew."""
+    spec = importlib.util.spec_from_file_location("units_table", ROOT / "training" / "units_table.py")
+    assert spec is not None
+    assert spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert json.loads(tool.TABLE.read_text("utf-8")) == tool.table()
+
+
+UNIT_WORDS = [
+    ("square kilometers", "square kilometre", "area", None),
+    ("km²", "square kilometre", "area", None),
+    ("sq km", "square kilometre", "area", None),
+    ("km / h", "kilometre per hour", "speed", None),
+    ("miles per hour", "mile per hour", "speed", None),
+    ("miles an hour", "mile per hour", "speed", None),
+    ("pound - feet", "pound-foot", "torque", None),
+    ("lb - ft", "pound-foot", "torque", None),
+    ("metric tons", "tonne", "mass", None),
+    ("tons", "ton", "mass", None),
+    ("per cent", "percentage", "dimensionless", None),
+    ("%", "percentage", "dimensionless", None),
+    ("% points", "percentage point", "dimensionless", None),
+    ("percentage points", "percentage point", "dimensionless", None),
+    ("basis points", "basis point", "dimensionless", None),
+    ("degrees Celsius", "degree Celsius", "temperature", None),
+    ("° C", "degree Celsius", "temperature", None),
+    ("kWh", "kilowatt hour", "energy", None),
+    ("hectares", "hectare", "area", None),
+    ("GB", "gigabyte", "data storage", None),
+    ("years", "year", "time", None),
+    ("US dollars", "dollar", "currency", "USD"),
+    ("$", "dollar", "currency", "USD"),
+    ("US $", "dollar", "currency", "USD"),
+    ("A$", "australian dollar", "currency", "AUD"),
+    ("€", "euro", "currency", "EUR"),
+    ("euros", "euro", "currency", "EUR"),
+    ("hryvnias", "ukrainian hryvnia", "currency", "UAH"),
+    ("Rs", "indian rupee", "currency", "INR"),
+    ("Rs .", "indian rupee", "currency", "INR"),
+    ("RM", "malaysian ringgit", "currency", "MYR"),
+    ("shekels", "israeli shekel", "currency", "ILS"),
+    ("pence", "penny", "currency", "GBP"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "dimension", "code"), UNIT_WORDS, ids=[row[0] for row in UNIT_WORDS])
+def test_words_name_a_unit(text: str, name: str, dimension: str, code: str | None) -> None:
+    """The whole of the words is the unit."""
+    words = text.split()
+    found = units().at(words, 0, len(words))
+    assert found is not None
+    assert (found[0].name, found[0].dimension, found[0].code, found[1]) == (name, dimension, code, len(words))
+
+
+@pytest.mark.parametrize(
+    "text", ["units", "pairs", "people", "in", "at", "m in", "sets", "times", "bars", "US", "real"]
+)
+def test_words_that_are_no_unit(text: str) -> None:
+    """What news means as a thing or a plain word is no unit, though the registry has it."""
+    words = text.split()
+    found = units().at(words, 0, len(words))
+    assert found is None or found[1] < len(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "start"),
+    [("for US $", "USD", 1), ("the £", "GBP", 1), ("about Rs .", "INR", 1), ("HK $", "HKD", 0), ("EUR", "EUR", 0)],
+)
+def test_currency_before_a_number(text: str, code: str, start: int) -> None:
+    """The longest currency that ends before the number."""
+    words = text.split()
+    found = units().before(words, len(words), 0)
+    assert found is not None
+    assert (found[0].code, found[1]) == (code, start)
+
+
+def test_no_currency_before_a_number() -> None:
+    """A percent sign is none."""
+    assert units().before(["of", "%"], 2, 0) is None
