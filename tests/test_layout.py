@@ -41,10 +41,11 @@ CASES = [
     ),
     (
         "list-of-labels",
-        "Losses by type:\n\ntanks – 9,902 (+4)\ntrucks – 2,310 (+12)\n\nThe front is quiet.",
+        "Losses by type:\n\ntanks – 9,902 (+4)\nboats – dozens\ntrucks – 2,310 (+12)\n\nThe front is quiet.",
         [
             "list_header:Losses by type:",
             "list_item<0:tanks – 9,902 (+4)",
+            "list_item<0:boats – dozens",
             "list_item<0:trucks – 2,310 (+12)",
             "paragraph:The front is quiet.",
         ],

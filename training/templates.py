@@ -100,5 +100,7 @@ ACTING = {
     "VBD": [form for form in listed(_ACTED) if form != "stolen"] + ["stole", "overthrew", "struck", "hit", "cut"],
     "VBN": [*listed(_ACTED), "overthrown", "struck", "hit", "cut", "withdrawn", "hidden", "forgiven", "driven"],
     "VB": listed("kill wound evacuate bomb export launch reject sign deploy impose raise slash arrest halt seize ban"),
-    "VBG": listed("killing wounding injuring exporting launching rejecting deploying imposing raising slashing banning"),
+    "VBG": listed(
+        "killing wounding injuring exporting launching rejecting deploying imposing raising slashing banning"
+    ),
 }

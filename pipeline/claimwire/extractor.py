@@ -25,10 +25,10 @@ def load(model: str | None = None) -> Extractor:
     """An extractor with the bundled English model, or with another spaCy pipeline.
 
     Args:
-        model: Name or path of a spaCy pipeline with the labels of en_core_web_sm; the bundled one if left out.
+        model: Name or path of a spaCy pipeline with the labels of en_core_web_sm; if left out, the bundled one.
 
     Raises:
-        claimwire.language.pipeline.ModelError: If there is no such pipeline, or it lacks a component that the claims need.
+        ModelError: If there is no such pipeline, or it lacks a component or labels that the claims need.
     """
     nlp = load_pipeline(model)
     if "claimwire" not in nlp.pipe_names:
@@ -64,7 +64,7 @@ class Extractor:
         """One record an article, in order; an article that fails has `error` set and empty layers.
 
         Args:
-            articles: Articles, texts, or mappings with `text`, and `id`, `published`, `title`, `publisher`, `url` if known.
+            articles: Articles, texts, or mappings with `text` and what is known of `id`, `published`, `title`, `url` …
         """
         yield from map(Extraction.model_validate, self.stream(as_articles(articles)))
 

@@ -42,8 +42,8 @@ class Header:
 def header(text: str) -> Header | None:
     """The header that dates an article, if its first lines hold one.
 
-    Four forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), a line under the
-    title that is nothing but a date (`Monday, May 4, 2020`), and a dateline (`KYIV, Feb. 6, 2025 (Agency) — …`).
+    Four forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), a line under
+    the title that is nothing but a date (`Monday, May 4, 2020`), and a dateline (`KYIV, Feb. 6, 2025 (Agency) — …`).
     """
     if (found := INLINE.match(text)) and (published := iso_date(found["date"])):
         return Header(found.start(), found.end(), published)

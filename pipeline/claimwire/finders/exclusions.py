@@ -67,7 +67,8 @@ def day(match: Match, reading: Reading) -> bool | None:
             return None
         plain = 1 <= numeral.value <= 31 or bare_year(reading, numeral)
         counted = numeral.end == match.end and counts_something(reading, numeral.end)
-        if not plain or (counted and word(reading, match.start - 1) in ("in", "since", "during", "of", "for", "by", "last")):
+        said = word(reading, match.start - 1) in ("in", "since", "during", "of", "for", "by", "last")
+        if not plain or (counted and said):
             return None
     return True
 

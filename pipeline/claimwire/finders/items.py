@@ -9,7 +9,7 @@ from claimwire.finders.nouns import (
     ADJECTIVES,
     NOUNS,
     Phrase,
-    lemma,
+    head_lemma,
     noun_phrase,
     part_of_phrase,
     past_determiners,
@@ -32,8 +32,9 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     start, limit = scene.block(each.numeral.start)
     at = each.end
     if at + 1 < limit and scene.lower[at] in HYPHENS:
-        hyphened(scene, each, at + 1)
-        return
+        if hyphened(scene, each, at + 1):
+            return
+        at += 2 if scene.lower[at + 1] in ("strong", "odd", "plus") else 1
     if (at < limit and scene.lower[at] in ("of", "the", "all")) or (at < limit and each.numeral.kind == "fraction"):
         if each.numeral.kind not in ("vague", "fraction") and scene.lower[at] != "of":
             return
@@ -52,10 +53,12 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
         numbered(scene, each, start, numbers)
 
 
-def hyphened(scene: Scene, each: Draft, at: int) -> None:
+def hyphened(scene: Scene, each: Draft, at: int) -> bool:
     """`a 500-member assembly`, `five-star`: what is counted is the noun at the hyphen."""
-    if part_of_phrase(scene, at) and not scene.reading.doc[at - 1].whitespace_:
+    noun = tag(scene, at) in ("NN", "NNP") if tag(scene, at) else part_of_phrase(scene, at)
+    if noun and scene.lower[at] not in ("strong", "odd", "plus") and not scene.reading.doc[at - 1].whitespace_:
         each.item, each.head, each.last = (at, at + 1), at, max(each.last, at + 1)
+    return each.item is not None
 
 
 def stretch(scene: Scene, at: int) -> bool:
@@ -131,7 +134,7 @@ def measured_thing(scene: Scene, each: Draft, numbers: set[int]) -> None:
     else:
         at += 1 if at + 1 < limit and scene.lower[at] in HYPHENS else 0
         phrase = noun_phrase(scene, at, limit, numbers, one=True)
-    if phrase and scene.lower[phrase[2]] in scene.words_of("spans_of_time"):
+    if phrase and scene.lower[phrase[2]] in scene.words_of("spans_of_time") | scene.words_of("calendar"):
         phrase = None
     phrase = phrase or before_of(scene, each, start, numbers) or governed(scene, each, numbers)
     if phrase:
@@ -253,5 +256,5 @@ def last_count(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | No
 def head_of(scene: Scene, each: Draft) -> str | None:
     """The lemma of the item's head."""
     if each.head is not None:
-        return lemma(scene.words[each.head])
+        return head_lemma(scene, each.head)
     return each.noun

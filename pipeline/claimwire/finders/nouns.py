@@ -26,8 +26,11 @@ Phrase = tuple[int, int, int]
 """A noun phrase without what follows its head: where it starts, where it ends, its head; in tokens."""
 
 
-def lemma(word: str) -> str:
-    """The singular of a noun; capitals alone (`MLRS`) stay, a name's lower-case plural `s` goes (`UAVs`)."""
+def lemma(word: str, *, plural: bool = False) -> str:
+    """The singular of a noun; capitals alone (`MLRS`) stay, a name's lower-case plural `s` goes (`UAVs`).
+
+    `plural` says that it is one: then `Iraqis` loses its `s`, which `crisis` keeps.
+    """
     if len(word) > 1 and word.removesuffix("s").isupper():
         return word.removesuffix("s")
     low = word.lower()
@@ -39,7 +42,13 @@ def lemma(word: str) -> str:
         return low[:-3] + "y"
     if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return low[:-2]
-    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) else low
+    kept = ("ss",) if plural else ("ss", "us", "is")
+    return low[:-1] if len(low) > 3 and low.endswith("s") and not low.endswith(kept) else low
+
+
+def head_lemma(scene: Scene, head: int) -> str:
+    """The singular of the word at the head of a phrase."""
+    return lemma(scene.words[head], plural=tag(scene, head) in PLURALS)
 
 
 def tag(scene: Scene, i: int) -> str:
@@ -50,7 +59,9 @@ def tag(scene: Scene, i: int) -> str:
 def part_of_phrase(scene: Scene, i: int) -> bool:
     """Whether a word can stand in a noun phrase."""
     if tag(scene, i):
-        return tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS
+        return (tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS) and scene.lower[i] not in scene.words_of(
+            "verbs"
+        )
     return (
         scene.words[i][0].isalnum() and scene.lower[i] not in scene.words_of("stops") and not scene.words[i].isdigit()
     )

@@ -115,5 +115,5 @@ def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
 def item(scene: Scene, each: Draft) -> dict[str, Any] | None:
     """The item as the record has it: a span and its head's lemma, the head alone in an ellipsis."""
     if each.item and each.head is not None:
-        return {**scene.reading.span(*each.item), "head": nouns.lemma(scene.words[each.head])}
+        return {**scene.reading.span(*each.item), "head": nouns.head_lemma(scene, each.head)}
     return {"text": None, "start": None, "end": None, "head": each.noun} if each.noun else None

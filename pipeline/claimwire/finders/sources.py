@@ -111,10 +111,9 @@ class Cast:
     def _before(self, head: Token) -> Mapping[str, Any] | None:
         """What a pronoun stands for: the last source that fits it."""
         word = head.lower_
-        for source in reversed(self.spoken[-MAX_BACK:]):
-            person = source["kind"] == "person"
-            if person if word in HE_SHE else not person:
-                return source
+        fitting = [s for s in self.spoken[-MAX_BACK:] if (s["kind"] == "person") == (word in HE_SHE)]
+        if fitting:
+            return fitting[-1]
         if word in HE_SHE:
             names = [(s, e) for s, e, label in self.reading.entities if label == "PERSON" and e <= head.i]
             if names:

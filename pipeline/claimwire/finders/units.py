@@ -127,7 +127,7 @@ def build(rows: Sequence[Mapping[str, Any]], prefer: Mapping[str, str], money: S
     for table in (surfaces, symbols):
         table.update({word: names[table[word].name] for word in table})
         table.update({word: names[name] for word, name in prefer.items() if word in table})
-    starts = {key.split()[0] for key in surfaces} | {
+    starts = {key.split()[0].removesuffix(".") for key in surfaces} | {
         part.lower().removesuffix(".") for key in symbols for part in (key, *PARTS.findall(key)[:1])
     }
     return Units(names, surfaces, symbols, frozenset(starts), frozenset(money))

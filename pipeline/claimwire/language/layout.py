@@ -20,7 +20,7 @@ BULLET = re.compile(r"\s*(?:[•‣◦▪●*·–—‒−-]\s+|\(?(?:\d{1,2}|[
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 QUOTE_END = re.compile(r"[\"”]\s*$")
 CONTINUES = re.compile(r"\s*[a-z0-9(,]")
-HAS_NUMBER = re.compile(r"\d")
+LABELLED = re.compile(r"\d|\s[–—‒−-]\s")
 WORD = re.compile(r"\w+")
 LIST_WORDS, HEADING_WORDS, TITLE_WORDS = 14, 14, 30
 WRAP_WIDTH, WRAP_SHARE = 110, 0.7
@@ -123,7 +123,7 @@ def kinds_of(text: str, spans: Sequence[tuple[int, int]], meta: tuple[int, int] 
 
 
 def in_list(text: str, spans: Sequence[tuple[int, int]], i: int, before: str | None) -> bool:
-    """Bulleted, or under a list header and ended by `;`, after an item that was, or short, open and with a number."""
+    """Bulleted, or under a list header and ended by `;`, after an item that was, or short and labelled."""
     span = spans[i]
     if BULLET.match(text, *span):
         return True
@@ -135,7 +135,7 @@ def in_list(text: str, spans: Sequence[tuple[int, int]], i: int, before: str | N
     if piece.endswith((";", ",")) or previous.endswith((";", ",")):
         return True
     plain = not SENTENCE_END.search(piece) and words(text, span) <= LIST_WORDS
-    return plain and bool(HAS_NUMBER.search(piece))
+    return plain and bool(LABELLED.search(piece))
 
 
 def opens_list(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:

@@ -61,9 +61,9 @@ CURRENCY_SIGNS = frozenset("$€£¥₹₽₴₺₩₦₪")
 CURRENCY_CODES = numbered("usd eur gbp rs rs. inr rm chf cad aud jpy cny rmb").keys()
 # After `m` they say that it is metres.
 METRES_BEFORE = numbered(
-    "tall long wide high deep away above below apart across is are was were m by x and or final sprint "
-    "race hurdles freestyle butterfly breaststroke backstroke relay medley dash north south east west underground underwater "
-    "up down off"
+    "tall long wide high deep away above below apart across is are was were m by x and or final sprint race hurdles "
+    "freestyle butterfly breaststroke backstroke relay medley dash north south east west underground underwater up "
+    "down off"
 ).keys()
 TRACKS = frozenset({"60", "100", "110", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10000", "10,000"})
 TIMES = numbered(

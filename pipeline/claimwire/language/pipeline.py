@@ -10,7 +10,6 @@ from spacy.language import Language
 
 from claimwire.language.tokenizer import create_tokenizer
 
-MAX_CHARS = 4_000_000
 NEEDED_LABELS = {
     "parser": ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "nummod", "ccomp", "relcl"),
     "tagger": ("CD", "NN", "NNS", "VBD", "VBN", "IN"),
@@ -43,7 +42,6 @@ def load_pipeline(model: str | None = None) -> Language:
         ) from None
     check_labels(nlp, str(model or "the bundled model"))
     nlp.tokenizer = create_tokenizer(nlp)
-    nlp.max_length = MAX_CHARS
     if "claimwire_layout" not in nlp.pipe_names:
         nlp.add_pipe("claimwire_layout", first=True)
     return nlp

@@ -113,6 +113,8 @@ def value(period: Period) -> str:
         "week": f"{iso.year:04}-W{iso.week:02}",
         "weekend": f"{iso.year:04}-W{iso.week:02}-WE",
     }
+    if period.grain == "day" and period.last != first:
+        return f"{first.isoformat()}/{period.last.isoformat()}"
     return forms.get(period.grain) or first.isoformat()
 
 

@@ -31,6 +31,7 @@ BEFORE_PART = frozenset(
 AFTER_PART = frozenset({(), ("on",), (",",), ("of",), (",", "on"), ("local", "time", "on"), ("local", "time")})
 STEPS = {("after",): 1, ("from",): 1, ("following",): 1, ("before",): -1, ("prior", "to"): -1, ("ahead", "of"): -1}
 YEAR_GAPS = frozenset({(), ("of",), (",",), ("in",)})
+SPELLED = frozenset({"dates.spelled_year", "dates.spelled_millennium"})
 WIDE_MODS = frozenset({"START", "MID", "END"})
 
 
@@ -186,7 +187,7 @@ def merged(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expre
         and "day" in second.fields
         and gap in ((), (",",), ("the",), (",", "the"), ("("))
     )
-    spelled = "dates.spelled_year" in second.rules and gap != ("of",)
+    spelled = not SPELLED.isdisjoint(second.rules) and gap != ("of",)
     year = (
         set(second.fields) == {"year"}
         and ("day" not in first.fields or spelled)

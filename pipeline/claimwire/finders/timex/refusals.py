@@ -180,6 +180,18 @@ def anaphor(match: Match, reading: Reading) -> bool:
     return token.lower_ in CLAUSE_WORDS or token.text.istitle()
 
 
+def counting(match: Match, reading: Reading) -> bool:
+    """`in two thousand five homes`: the words count what follows."""
+    if match.end >= len(reading.doc):
+        return False
+    token = reading.doc[match.end]
+    return (
+        token.tag_.startswith(("NN", "JJ", "CD"))
+        or token.lower_ in ("hundred", "million")
+        or (not token.tag_ and token.is_alpha)
+    )
+
+
 def priced(match: Match, reading: Reading) -> bool:
     """`$12 December 27`: the number before the month is a price."""
     return around(reading, match.start, match.end)[0] in ("$", "€", "£", "us$", "rs")
@@ -212,5 +224,6 @@ CHECKS = {
     check.__name__: check
     for check in (
         year, years, month, season, age, person, abstract, title, name, compound, adjective, anaphor, priced, ranked,
+        counting,
     )
 }  # fmt: skip

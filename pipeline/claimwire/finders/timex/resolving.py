@@ -245,7 +245,8 @@ def window(expression: Expression, anchors: Anchors) -> Resolved:
     elif sign < 0:
         first, last = calendar.shifted(day, -count, unit), day
     else:
-        first, last = day + timedelta(fields.get("offset", 1)), calendar.shifted(day, count, unit)
+        offset = fields.get("offset", 0 if unit in ("month", "year") else 1)
+        first, last = day + timedelta(offset), calendar.shifted(day, count, unit)
     return Resolved(value, Period(first, last, "day"), "published")
 
 

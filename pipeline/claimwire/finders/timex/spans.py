@@ -169,12 +169,13 @@ def holiday(match: Match, reading: Reading) -> Expression | None:
     name = " ".join(
         token for token in tokens[turn is not None : len(tokens) - bool(year)] if token not in ("'s", "'", "of")
     )
-    day = match.rule.set["names"].get(name)
+    day = match.rule.set["names"].get(name.removesuffix(" weekend"))
     if day is None:
         return None
     fields = (
         dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"turn": turn} if turn is not None else {})
     )
+    fields |= {"long": True} if name.endswith(" weekend") else {}
     return made(match, "calendar", fields=fields)
 
 

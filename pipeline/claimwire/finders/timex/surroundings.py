@@ -133,7 +133,7 @@ def verb_future(verb: Token) -> tuple[bool | None, bool]:
     helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if helpers & WILL:
         return True, True
-    if helpers & {"is", "are", "'s", "'re"} and verb.lemma_.lower() in word_lists("dates")["planning"]:
+    if verb.tag_ == "VBN" and not helpers & PAST_HELPERS and verb.lemma_.lower() in word_lists("dates")["planning"]:
         return True, True
     if helpers & HEDGES:
         return None, True

@@ -34,6 +34,15 @@ def explicit(fields: Fields, published: date | None) -> Period | None:
 
 def place(fields: Fields, year: int) -> Period:
     """The period that the fields other than the year name in a year; ValueError for a day that it does not have."""
+    named = placed(fields, year)
+    if "long" not in fields:
+        return named
+    weekend = calendar.around(named.first - timedelta(3 if named.first.isoweekday() < 3 else 0), "weekend")
+    return Period(min(weekend.first, named.first), max(weekend.last, named.last), "day")
+
+
+def placed(fields: Fields, year: int) -> Period:
+    """The same, with a holiday's weekend as the holiday itself."""
     if "easter" in fields:
         return calendar.around(calendar.easter(year) + timedelta(fields["easter"]), fields.get("grain", "day"))
     if "month" in fields and "nth" in fields and "weekday" in fields:
