@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import spacy
+from spacy.language import Language
 
 from claimwire._rulebook import word_lists
 from claimwire.finders import dates
@@ -18,14 +19,14 @@ ON = "2025-02-06"
 
 
 @pytest.fixture(scope="module")
-def nlp() -> spacy.Language:
+def nlp() -> Language:
     """Words alone: the finder must work without tags and parse."""
     blank = spacy.blank("en")
     blank.tokenizer = create_tokenizer(blank)
     return blank
 
 
-def rows(nlp: spacy.Language, text: str, published: str | None = ON) -> list[dict[str, Any]]:
+def rows(nlp: Language, text: str, published: str | None = ON) -> list[dict[str, Any]]:
     return dates.find(read(nlp(text), published=published))
 
 
@@ -49,7 +50,7 @@ PAIRS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PAIRS, ids=[text for text, _ in PAIRS])
-def test_pairs(nlp: spacy.Language, text: str, expected: list[tuple[str, str, str]]) -> None:
+def test_pairs(nlp: Language, text: str, expected: list[tuple[str, str, str]]) -> None:
     """Two ends are two rows; what one leaves out the other gives."""
     assert [(r["text"], r["timex"], r["relation"]) for r in rows(nlp, text)] == expected
 
@@ -64,7 +65,7 @@ DISCOURSE = [
 
 
 @pytest.mark.parametrize(("text", "timex", "anchor"), DISCOURSE, ids=[text for text, _, _ in DISCOURSE])
-def test_discourse(nlp: spacy.Language, text: str, timex: str, anchor: str | int | None) -> None:
+def test_discourse(nlp: Language, text: str, timex: str, anchor: str | int | None) -> None:
     """An anaphoric date counts from the one before it, if that is near; its anchor is that row's index."""
     last = rows(nlp, text)[-1]
     assert (last["timex"], last["anchor"]) == (timex, anchor)
@@ -85,14 +86,14 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize("words_", RELATIVE)
-def test_nothing_relative_without_publication(nlp: spacy.Language, words_: str) -> None:
+def test_nothing_relative_without_publication(nlp: Language, words_: str) -> None:
     """No publication date: the row stands, its days are null, and it says why."""
     (row,) = rows(nlp, f"It closed {words_}.", None)
     assert (row["from"], row["to"], row["anchor"], row["reason"]) == (None, None, None, "no publication date")
 
 
 @pytest.mark.parametrize("text", ["February 30, 2024", "31 April 2023", "2024-13-40", "29 February 2023"])
-def test_impossible_days_are_reported(nlp: spacy.Language, text: str) -> None:
+def test_impossible_days_are_reported(nlp: Language, text: str) -> None:
     """A day that is in no calendar is not moved to one that is."""
     (row,) = rows(nlp, f"Dated {text}.")
     assert (row["text"], row["from"], row["reason"]) == (text, None, "no such day")
@@ -108,7 +109,7 @@ ORDERS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), ORDERS, ids=[text for text, _ in ORDERS])
-def test_order_of_day_and_month(nlp: spacy.Language, text: str, expected: list[str]) -> None:
+def test_order_of_day_and_month(nlp: Language, text: str, expected: list[str]) -> None:
     """Month first, unless a number over 12, dots, or the article's other dates say otherwise."""
     assert [row["timex"] for row in rows(nlp, text)] == expected
 
@@ -127,19 +128,19 @@ NO_DATES = [
 
 
 @pytest.mark.parametrize("text", NO_DATES)
-def test_words_of_time_that_are_none(nlp: spacy.Language, text: str) -> None:
+def test_words_of_time_that_are_none(nlp: Language, text: str) -> None:
     """Verbs, counts, prices, ages, phone numbers and names."""
     assert [row["text"] for row in rows(nlp, text)] == []
 
 
-def test_offsets_are_the_articles_own(nlp: spacy.Language) -> None:
+def test_offsets_are_the_articles_own(nlp: Language) -> None:
     """Rows hold the text as it stands, odd spaces and all."""
     text = "\n On\u00a0February\u00a05, the enemyʼs losses\nof last\n week grew."
     assert [text[r["start"] : r["end"]] for r in rows(nlp, text)] == [r["text"] for r in rows(nlp, text)]
     assert [r["timex"] for r in rows(nlp, text)] == ["2025-02-05", "2025-W05"]
 
 
-def test_metadata_header_is_a_row(nlp: spacy.Language) -> None:
+def test_metadata_header_is_a_row(nlp: Language) -> None:
     """The ISO date of a header is a date like any other."""
     assert rows(nlp, " date 2025-02-06 The operation began.")[0]["timex"] == "2025-02-06"
 
@@ -200,7 +201,7 @@ def test_rule_lists_have_meanings(name: str, table: dict[str, Any]) -> None:
     assert {word.lower() for word in word_lists("dates")[name]} - table.keys() == set()
 
 
-def test_stretches_leave_nothing_out(nlp: spacy.Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stretches_leave_nothing_out(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
     """Matching only around words of time finds what matching everywhere finds."""
     text = " ".join(f"{pair[0]} And nothing happened in the town for them all to see or say." for pair in PAIRS)
     near = rows(nlp, text)

@@ -27,6 +27,8 @@ WORDS = [
     ("en-dash-range", "10–15 tanks", ["10", "–", "15", "tanks"]),
     ("iso-date", "on 2025-02-06 it", ["on", "2025-02-06", "it"]),
     ("names-with-numbers", "an F-16 and COVID-19 over 5G", ["an", "F-16", "and", "COVID-19", "over", "5G"]),
+    ("year-adjective", "30-year bonds", ["30", "-", "year", "bonds"]),
+    ("weekday", "on Wed 13th", ["on", "Wed", "13th"]),
     ("decade", "the 1990s", ["the", "1990s"]),
     ("delta", "2,310 (+4)", ["2,310", "(", "+4", ")"]),
     ("adjective", "a 16-year-old", ["a", "16", "-", "year", "-", "old"]),

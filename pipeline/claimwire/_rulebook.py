@@ -7,17 +7,18 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from spacy.errors import MatchPatternError
 from spacy.matcher import Matcher
+from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
     from claimwire.language.reading import Reading
 
@@ -83,12 +84,18 @@ class Rulebook:
     lists: Mapping[str, frozenset[str]]
     _matchers: dict[int, tuple[Vocab, Matcher]] = field(default_factory=dict, repr=False)
 
-    def matches(self, doc: Doc) -> list[Match]:
-        """What the rules match in a reading's Doc: the longest match of a rule at a place, in the order of the text."""
+    def matches(self, doc: Doc | Span) -> list[Match]:
+        """What the rules match in a reading's Doc or a stretch of it, in order: the longest match of a rule at a place.
+
+        In a stretch `start` and `end` are counted from its first token.
+        """
         found = self._matcher(doc.vocab)(doc, allow_missing=True)  # without tags, words alone are matched
-        by_id = {doc.vocab.strings[rule.id]: rule for rule in self.rules}
-        matches = [Match(by_id[key], start, end) for key, start, end in dict.fromkeys(found)]
+        matches = [Match(self._by_key[key], start, end) for key, start, end in dict.fromkeys(found)]
         return sorted(matches, key=lambda m: (m.start, -m.end, m.rule.id))
+
+    @cached_property
+    def _by_key(self) -> Mapping[int, Rule]:
+        return {get_string_id(rule.id): rule for rule in self.rules}
 
     def only(self, rule: Rule) -> Rulebook:
         """A book of one rule, for its own evidence."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from claimwire._rulebook import Match, build, rulebook
 from claimwire.finders.timex import anchors, calendar, joining, ranges, spans, surroundings
@@ -13,8 +13,6 @@ from claimwire.finders.timex.expression import Expression
 from claimwire.finders.timex.resolving import Anchors, Resolved, resolve
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from claimwire.finders.timex.calendar import Period
     from claimwire.language.reading import Reading
 
@@ -46,7 +44,7 @@ def matches(reading: Reading) -> Iterator[Match]:
     """What the rules match, looked for only around words of time."""
     book = rulebook("dates")
     for start, end in anchors.stretches(reading):
-        for match in book.matches(cast("Doc", reading.doc[start:end])):
+        for match in book.matches(reading.doc[start:end]):
             yield Match(match.rule, match.start + start, match.end + start)
 
 

@@ -102,7 +102,7 @@ def noun_phrase(scene: Scene, at: int, limit: int, numbers: set[int], *, one: bo
         i += 1
     if not heads:
         return None
-    plurals = [h for h in heads if plural(scene, h)]
+    plurals = [h for h in heads if plural(scene, h) and looks_plural(scene.lower[h])]
     collective = scene.lower[heads[-1]] in scene.words_of("collectives")
     head = heads[-1] if one or collective or not plurals else plurals[-1]
     return at, head + 1, head
@@ -132,7 +132,8 @@ def goes_on(scene: Scene, i: int, start: int, head: int | None) -> bool:
 def adverb(scene: Scene, i: int) -> bool:
     """`previously` in `previously attributed damage`."""
     after = tag(scene, i + 1) if i + 1 < len(scene.words) else ""
-    return tag(scene, i) in ("RB", "RBS") and after in ("JJ", "VBN", "VBG", "HYPH")
+    hyphened = i + 2 < len(scene.words) and scene.lower[i + 2] in HYPHENS
+    return tag(scene, i) in ("RB", "RBS") and (after in ("JJ", "VBN", "VBG", "HYPH") or hyphened)
 
 
 def coordinated(scene: Scene, i: int) -> bool:
@@ -173,9 +174,10 @@ def plural(scene: Scene, i: int) -> bool:
     """Whether a word is a plural, by its tag or its look."""
     if tag(scene, i) and not verb_for_noun(scene, i):
         return tag(scene, i) in PLURALS
-    word = scene.lower[i]
-    return (
-        word in IRREGULAR
-        or word in ("people", "police", "troops")
-        or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-    )
+    return looks_plural(scene.lower[i])
+
+
+def looks_plural(word: str) -> bool:
+    """Whether a word has the form of a plural."""
+    plain = word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return plain or word in IRREGULAR or word.endswith(PEOPLE) or word in ("people", "police")

@@ -8,8 +8,8 @@ from claimwire.language.reading import Reading
 
 Range = tuple[int, int]
 
-OPENING, CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»", "''"})
-EITHER = frozenset({'"'})
+OPENING, CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
+EITHER = frozenset({'"', "''"})
 SENTENCE_WORDS = 3
 
 

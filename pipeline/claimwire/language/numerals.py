@@ -183,48 +183,55 @@ def denominator(words: Sequence[str], i: int) -> Part | None:
 
 def amount(words: Sequence[str], i: int) -> Numeral | None:
     """`1,164`, `twenty-five thousand`, `1.2 bn`, `a dozen`, `two and a half million`, `one hundred and five`."""
-    if i >= len(words):
-        return None
-    total, at, last = 0.0, i, float("inf")
-    kind = "digits" if words[i] not in STARTS else "words"
-    while group := group_at(words, at, first=at == i):
-        value, end, style = group
-        scale, end = scaled(words, end, style)
-        if scale == 1 and (half := half_after(words, end)):
-            value, end = value + half[0], half[1]
-            scale, end = scaled(words, end, style)
-        if at != i and (
-            scale * max(value, 1.0) >= last
-            or (style != kind and not (style == "digits" and (last == 100 or scale > 1)))
-        ):
-            break
-        total, last, at = total + value * scale, scale, end
-        if half := half_after(words, at):
-            total, at = total + half[0] * scale, half[1]
-        after = at + 1 if words[at : at + 1] == ["and"] and (kind == "words" or last == 100) else at
-        if scale == 1 or not (group := group_at(words, after, first=False)):
-            break
-        if after != at and (
-            (group[2] == "digits" and last != 100) or group[0] * scaled(words, group[1], group[2])[0] >= last
-        ):
-            break
-        at, joined = after, at
-        if not continues(words, at, last, kind):
-            at = joined
-            break
-    if at == i:
-        return None
-    return Numeral(i, at, total, total, kind)
-
-
-def continues(words: Sequence[str], at: int, last: float, kind: str) -> bool:
-    """Whether the group at word `at` is a smaller part of the same number."""
-    group = group_at(words, at, first=False)
+    group = scaled_group(words, i, first=True)
     if group is None:
+        return None
+    total, end, style = group.value, group.end, group.style
+    while group.scale > 1:
+        linked = words[end : end + 1] == ["and"]
+        smaller = scaled_group(words, end + linked, first=False)
+        if smaller is None or not continues(group, smaller, linked):
+            break
+        group = smaller
+        total, end = total + group.value, group.end
+    return Numeral(i, end, total, total, style)
+
+
+@dataclass(frozen=True)
+class Group:
+    """A part of a number with its scale: `three hundred thousand`, `1.2 bn`; `style` is `digits` or `words`."""
+
+    value: float
+    end: int
+    scale: float
+    style: str
+
+
+def scaled_group(words: Sequence[str], i: int, *, first: bool) -> Group | None:
+    """The group that begins at word `i`, with the halves that are added to it: `two and a half million`."""
+    found = group_at(words, i, first=first)
+    if found is None:
+        return None
+    value, end, style = found
+    scale, end = scaled(words, end, style)
+    if scale == 1 and (half := half_after(words, end)):
+        value, end = value + half[0], half[1]
+        scale, end = scaled(words, end, style)
+    value *= scale
+    if scale > 1 and (half := half_after(words, end)):
+        value, end = value + half[0] * scale, half[1]
+    return Group(value, end, scale, style)
+
+
+def continues(group: Group, smaller: Group, linked: bool) -> bool:
+    """Whether a group goes on the number: it fits below the one before, and the two are written alike."""
+    if smaller.value >= group.scale:
         return False
-    value, end, style = group
-    scale, _ = scaled(words, end, style)
-    return value * scale < last and (style == kind or (style == "digits" and (last == 100 or scale > 1)))
+    if group.scale == 100:
+        return True
+    if smaller.style == "digits":
+        return smaller.scale > 1 and not linked
+    return group.style == "words"
 
 
 def group_at(words: Sequence[str], i: int, *, first: bool) -> tuple[float, int, str] | None:

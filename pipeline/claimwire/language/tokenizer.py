@@ -56,7 +56,8 @@ INFIXES = [
     r"(?<=\))(?:[,;:])(?=\S)",
     r"(?<=[0-9])(?:[;:])(?=[A-Za-z])",
 ]
-WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$|\d{1,2}-(?:year|month|day)s?$")
+WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
+NOT_SPLIT = frozenset({"Wed", "wed"})  # a day in news, `we'd` to spaCy
 DEFAULT_UNITS = re.compile(r"km\|km²")
 
 
@@ -176,7 +177,7 @@ def create_tokenizer(nlp: Language) -> NewsTokenizer:
     infixes = [i for i in map(str, defaults.infixes or []) if not i.startswith(r"(?<=[0-9])[+")]
     base = Tokenizer(
         nlp.vocab,
-        rules=defaults.tokenizer_exceptions,
+        rules={word: parts for word, parts in (defaults.tokenizer_exceptions or {}).items() if word not in NOT_SPLIT},
         prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or [])]).search,
         suffix_search=compile_suffix_regex([*suffixes, *SUFFIXES]).search,
         infix_finditer=compile_infix_regex([*infixes, *INFIXES]).finditer,

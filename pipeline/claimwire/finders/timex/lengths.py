@@ -71,6 +71,8 @@ def length(reading: Reading, start: int, end: int) -> str | None:
             value = 1.0 if value is None and reading.doc[at].lower_ in ("whole", "full", "all") else value
             if value is None and at == i and token in ("hour", "minute", "day", "week", "month", "year", "decade"):
                 value = 1.0
+            if parts and parts[-1][-1] == words.DURATIONS[words.UNITS[token]][0][-1]:
+                return None  # `four days, five days` is no sum
             parts.append(one(value + tail if value is not None else None, words.UNITS[token]))
             at = i + 1
             if tail:

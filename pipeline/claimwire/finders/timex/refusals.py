@@ -70,6 +70,8 @@ def counts(reading: Reading, match: Match) -> bool:
         before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("the", "its", "their", "his", "her", "'s")
     ):
         return False
+    if after.tag_ in ("JJ", "VBN") and match.end + 1 < len(reading.doc) and reading.doc[match.end + 1].tag_ == "NNS":
+        return True
     return after.tag_ == "NNS" or after.lower_ in word_lists("dates")["counted"]
 
 
@@ -166,6 +168,7 @@ def adjective(match: Match, reading: Reading) -> bool:
     return following.is_alpha
 
 
+MODALS = frozenset("would will to could may might can should must".split())
 CLAUSE_TAGS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ VBG CD WP WDT EX".split())
 CLAUSE_WORDS = frozenset("the a an he she it they his her its their this we i you".split())
 
@@ -190,6 +193,13 @@ def counting(match: Match, reading: Reading) -> bool:
         or token.lower_ in ("hundred", "million")
         or (not token.tag_ and token.is_alpha)
     )
+
+
+def lasting(match: Match, reading: Reading) -> bool:
+    """`would last four years`: the verb."""
+    token = reading.doc[match.start]
+    before, _ = around(reading, match.start, match.end)
+    return token.lower_ == "last" and (token.tag_.startswith("VB") or before in MODALS)
 
 
 def priced(match: Match, reading: Reading) -> bool:
@@ -224,6 +234,6 @@ CHECKS = {
     check.__name__: check
     for check in (
         year, years, month, season, age, person, abstract, title, name, compound, adjective, anaphor, priced, ranked,
-        counting,
+        counting, lasting,
     )
 }  # fmt: skip

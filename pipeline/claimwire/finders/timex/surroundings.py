@@ -80,7 +80,9 @@ def opens_range(reading: Reading, start: int, link: str) -> bool:
 def future(reading: Reading, start: int, end: int) -> bool | None:
     """Whether the clause speaks of what is to come; None if it does not tell."""
     if reading.doc.has_annotation("DEP") and reading.doc.has_annotation("TAG"):
-        return parsed_future(reading, start, end)
+        told = parsed_future(reading, start, end)
+        looks_back = any(token.lower_ == "back" for token in reading.doc[max(0, start - 2) : start])
+        return False if told is None and looks_back else told
     return worded_future(reading, start, end)
 
 
