@@ -30,23 +30,25 @@ MONTH_BEFORE = re.compile(rf"(?:{MONTHS}|May)[a-z]*\.?\s$")
 DIGIT_GROUPS = re.compile(r"(?<![\w.,/-])\d{1,3}(?: \d{3})+(?![\w/-]|[.,]\d{3}\b)(?:[.,]\d+)?")
 
 HYPHENS = r"\-–—‒−‐‑"
-CURRENCIES = "EUR|USD|GBP|CHF|JPY|CNY|INR|RUB|UAH|AUD|CAD|NZD|SEK|NOK|DKK|PLN|TRY|BRL|ZAR|NGN|KES"
+CURRENCIES = (
+    "EUR|USD|GBP|CHF|JPY|CNY|INR|RUB|UAH|AUD|CAD|NZD|SEK|NOK|DKK|PLN|TRY|BRL|ZAR|NGN|KES|PHP|MYR|SGD|HKD|THB|ILS"
+)
 PREFIXES = [
-    r"(?:US|AU|NZ|HK|CA|[ACSRN])\$(?=\d)",
-    rf"(?:Rs\.?|{CURRENCIES})(?=\d)",
+    r"(?:US|AU|NZ|HK|CA|CAD|CAN|NT|Mex|[ACSRN])\$(?=\d)",
+    rf"(?:Rs\.?|RM|Rp|NT|HK|US|CAN|NIS|{CURRENCIES})(?=\d)",
     rf"(?:{MONTHS})\.(?=\d)",
     r"[~≈<>≥≤±](?=[\d$€£])",
 ]
 SCALES = "m|M|mn|mln|bn|B|tn|trn|trln|k|K"
 UNITS = (
-    "km/h|km²|km³|km2|km3|km|m/s|m²|m³|m2|m3|cm²|cm³|cm|mm²|mm³|mm|dm|ha|kg|mg|µg|μg|g|lbs?|oz|ft|mi|mph|kph|kWh|MWh|GWh|TWh|"
-    "kW|MW|GW|TW|kV|Hz|kHz|MHz|GHz|hPa|kPa|Pa|mb|KB|MB|GB|TB|kb|t|l|L|ml|mL|hp|bps|bp|pp|pc|x|°|°C|°F|C|F"
+    "km/hr|km/h|km²|km³|km2|km3|km|kmph|m/s|m²|m³|m2|m3|cm²|cm³|cm|mm²|mm³|mm|dm|ha|kg|mg|µg|μg|g|lbs?|oz|ft|mi|mph|kph|"
+    "kWh|MWh|GWh|TWh|kW|MW|GW|TW|kV|Hz|HZ|kHz|MHz|Mhz|GHz|Ghz|hPa|kPa|MPa|Pa|ksi|psi|rpm|mb|KB|MB|GB|TB|kb|t|l|L|ml|mL|hp|"
+    "bhp|PS|Nm|mAh|rad|V|W|bps|bp|pp|pc|x|°|°C|°F|C|F|p|元|MUSD"
 )
 CLOCK = r"am|pm|AM|PM|a\.m\.|p\.m\."
 SUFFIXES = [
-    rf"(?<=[0-9])(?:{SCALES}|{UNITS}|{CLOCK}|%|‰|hrs?|h)",
+    rf"(?<=[0-9])(?:{SCALES}|{UNITS}|{CURRENCIES}|{CLOCK}|%|‰|hrs?|h)",
     r"(?<=[0-9])[+](?!\w)",
-    rf"(?<=[0-9])(?:{SCALES})(?=$)",
     rf"(?<=\w)[{HYPHENS}]",
 ]
 INFIXES = [
@@ -55,6 +57,12 @@ INFIXES = [
     rf"(?<=[{ALPHA_LOWER}])[–—‒−](?=[{ALPHA}0-9])",
     r"(?<=\))(?:[,;:])(?=\S)",
     r"(?<=[0-9])(?:[;:])(?=[A-Za-z])",
+    rf"(?<=[0-9])%(?=[{HYPHENS}]\d)",  # 5%-6%
+    rf"(?<=%)[{HYPHENS}](?=\d)",
+    rf"(?<=[0-9][{HYPHENS}])[$€£](?=\d)",  # $5-$10
+    *(rf"(?<=\b{word})[{HYPHENS}](?=\d)" for word in ("sub", "minus", "now", "to", "then", "plus", "near")),  # sub-7
+    r"(?<=[a-z])[<>](?=\d)",
+    rf"(?<=[0-9])[kKM]?[WV](?=[{HYPHENS}/]\d)",  # 10W-20W
 ]
 WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
 NOT_SPLIT = frozenset({"Wed", "wed"})  # a day in news, `we'd` to spaCy
