@@ -71,12 +71,16 @@ CARD = """\
 
 Version {version}. Written by `python training/train.py`; do not edit.
 
-**What.** A spaCy pipeline ({pipes}) for English news: Penn tags, ClearNLP dependency labels as in spaCy's
-`en_core_web_*`, sentence boundaries, rule lemmas, entities {labels}. Hash embeddings and a window CNN of
-width 96, no word vectors: {megabytes} MB on disk. The tokenizer is claimwire's, so claimwire must be importable.
+**What.** A spaCy pipeline for English news: Penn tags, ClearNLP dependency labels as in spaCy's `en_core_web_*`,
+sentence boundaries, rule lemmas, named entities. Hash embeddings and a window CNN of width 96, no word vectors:
+{megabytes} MB on disk. The tokenizer is claimwire's, so claimwire must be importable.
 
-**Data.** Universal Dependencies EWT and the open genres of GUM, converted by `training/clearnlp.py`; six
-open entity sources. `ATTRIBUTION.md` has them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
+- Components: {pipes}
+- Entity labels: {labels}
+
+**Data.** Universal Dependencies EWT and the open genres of GUM, converted by `training/clearnlp.py`, about a quarter
+of the words being treebank sentences edited by rule into news-like ones; six open entity sources. `ATTRIBUTION.md` has
+them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
 
 **Scores** (%), on text that was not trained on, tokenized by our own tokenizer; gold trees are converted, so they say
 how well the model learned the conversion, and are not comparable with OntoNotes scores.
@@ -84,7 +88,8 @@ how well the model learned the conversion, and are not comparable with OntoNotes
 {table}
 
 Lemmas and coarse tags are compared with the treebanks', whose conventions differ a little (`United` -> `Unite`).
-The held-out GUM news are {news} ({news_words} words): a small set.
+The held-out GUM news, {news_words} words and so a small set, are:
+{news}.
 
 {entities}
 
@@ -93,10 +98,11 @@ does not label counts neither way, so precision is flattered a little.
 
 **Speed**: {speed:,} words a second on one CPU core, the whole pipeline.
 
-**Limits.** Trained mainly on web text and Wikipedia, not newswire. GUM's entity labels are sparse; PRODUCT has
-few examples; FAC is part of LOC; EVENT is mostly elections, wars and sports. GPE and LOC are told apart by a hand
-list. Dates, amounts and percentages are not entities here: claimwire's rules find them. Lower-cased text and
-headlines parse worse. As with any statistical model, names of under-represented regions are recognised less well.
+**Limits.** Trained mainly on web text and Wikipedia, not newswire. PRODUCT had too few examples to be relied on; FAC
+is part of LOC; EVENT is mostly elections, wars and sports; storms are often missed. GPE and LOC are told apart by a
+hand list. Dates, amounts and percentages are not entities here: claimwire's rules find them. Prepositional phrases and
+participles after a noun (`The bill passed by ..`) are attached wrongly more often than the averages suggest, and
+lower-cased text and headlines parse worse. Names of under-represented regions are recognised less well.
 """
 
 COLUMNS = {"tag_acc": "tag", "pos_acc": "POS", "lemma_acc": "lemma", "dep_uas": "UAS", "dep_las": "LAS",

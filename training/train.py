@@ -38,6 +38,7 @@ META = {
     "description": "English news: tags, ClearNLP dependencies, sentences, lemmas, named entities. No word vectors.",
     "author": "claimwire",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.7,<3.9.0",
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0", "url": "https://github.com/UniversalDependencies/UD_English-EWT"},
         {"name": "GUM (open genres)", "license": "CC BY 4.0; text CC BY, CC BY-SA 3.0", "url": "https://github.com/amir-zeldes/gum"},
@@ -72,7 +73,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     shared = HERE.parent.parent / "shared" / "treebanks"
     model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
     parser.add_argument("--data", type=Path, default=shared, help="folder of the gzipped treebanks and entity files")
-    work = HERE.parent / "training-work"
+    work = HERE / "work"
     parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
     parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))

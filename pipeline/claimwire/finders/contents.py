@@ -8,14 +8,14 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import Match
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, phrase, subtree, trimmed
+from claimwire.language.syntax import Range, objects, phrase, subtree, trimmed
 
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 ABOUT = frozenset({"about", "of"})
 COMMAS = frozenset({",", '"', "”", "—", "–"})
 CLAUSE_OPENERS = frozenset({"that", ":", "the", "it", "they", "he", "she", "a"})
-MIN_WORDS = 3
+MIN_WORDS, REACH = 3, 8
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def as_content(cue: Cue) -> list[Range]:
 
 def object_content(verb: Token) -> list[Range]:
     """`confirmed the loss`."""
-    return [phrase(t) for t in verb.rights if t.dep_ == "dobj" and t.lower_ not in NOT_CONTENT]
+    return [phrase(t) for t in objects(verb) if t.lower_ not in NOT_CONTENT]
 
 
 def topic_content(verb: Token) -> list[Range]:
@@ -92,6 +92,9 @@ def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
     first, last = min(phrase(source)[0], verb.i), max(phrase(source)[1], verb.i + 1)
     if first - start > MIN_WORDS and doc[first - 1].text in COMMAS:
         return [(start, first - 1)]
+    that = next((i for i in range(verb.i + 1, min(verb.i + REACH, end)) if doc[i].lower_ == "that"), None)
+    if that is not None and end - that > MIN_WORDS and not any(t.is_punct for t in doc[verb.i : that]):
+        return [(that + 1, end)]
     if source.i < verb.i and end - last > MIN_WORDS and doc[verb.i + 1].text in CLAUSE_OPENERS:
         return [(verb.i + 1, end)]
     return []

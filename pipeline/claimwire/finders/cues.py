@@ -123,9 +123,10 @@ def read_noun(cue: Cue) -> Found | None:
     by = next((t for p in noun.children if p.lower_ == "by" for t in p.children if t.dep_ == "pobj"), None)
     source = owner if owner is not None else by
     clause = next((t for t in noun.rights if t.dep_ in ("acl", "ccomp", "relcl")), None)
-    if source is None or clause is None:
+    if source is None:
         return None
-    return Found(source, trimmed_all(noun, [subtree(clause)]), (noun.i, noun.i + 1))
+    content = subtree(clause) if clause is not None else (cue.match.end, cue.sentence[1])
+    return Found(source, trimmed_all(noun, [content]), (noun.i, noun.i + 1))
 
 
 def read_colon(cue: Cue) -> Found | None:

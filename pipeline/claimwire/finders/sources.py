@@ -128,9 +128,15 @@ def source_phrase(head: Token) -> Range:
     for child in head.rights:
         if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry`
             end = max(end, tight_edge(child) + 1)
-        if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and child.left_edge.i <= end + 1:
+        if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and is_beside(child, end):
             end = max(end, tight_edge(child) + 1)
     return start, end
+
+
+def is_beside(apposition: Token, end: int) -> bool:
+    """Whether an apposition follows a phrase at once or after a comma; after a headline's colon comes what is said."""
+    start = apposition.left_edge.i
+    return start <= end or (start == end + 1 and apposition.doc[end].text == ",")
 
 
 def without_article(text: str) -> str:

@@ -75,6 +75,12 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def objects(verb: Token) -> list[Token]:
+    """The heads of a verb's objects; a second subject behind the verb is one, whatever the parse calls it."""
+    has_subject = any(t.dep_ in SUBJECTS for t in verb.lefts)
+    return [t for t in verb.rights if t.dep_ == "dobj" or (has_subject and t.dep_ == "nsubj")]
+
+
 def antecedent(subject: Token, verb: Token) -> Token:
     """What a relative pronoun stands for; any other subject is itself."""
     relative = subject.tag_ in ("WDT", "WP") or subject.lower_ in ("who", "which", "that")
