@@ -17,6 +17,7 @@ from claimwire.language.syntax import Range, verb_of
 
 OF_WHICH, OF_THE_THREE = "quantities.of_which", "quantities.of_the_three"
 ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
+RESTATING = ["("], [",", "or"], ["or"], ["/"]
 NO_ID = "text"
 
 
@@ -40,11 +41,15 @@ def assemble(
 
 def figure_claims(page: Page) -> Iterator[Row]:
     """One claim a quantity."""
+    last: tuple[Row, Clause] | None = None
     for index, row in enumerate(page.found["quantities"]):
         at, extent = row["head_token"], (row["start"], row["end"])
         if not page.bears_claims(at):
             continue
         clause, header = clause_and_header(page, at)
+        if last and is_restated(page, last[0], row):
+            clause = last[1]
+        last = row, clause
         if is_divided(page, index):
             clause = Clause(None, owner_of(page.reading.doc[at]))
         claim = tell(page, Matter("figure", clause, header, at, extent, number=tuple(row["tokens"])))
@@ -65,6 +70,12 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
     if header is not None and (clause.verb is None or clause.subject is None):
         return header.clause, header
     return clause, header
+
+
+def is_restated(page: Page, before: Row, row: Row) -> bool:
+    """`seven miles (11 km)`, `190 points, or 0.6%`: the same amount again, of which the same is said."""
+    between = [t.lower_ for t in page.reading.doc[before["tokens"][1] : row["tokens"][0]]]
+    return before["unit"] is not None and row["unit"] is not None and between in RESTATING
 
 
 def is_divided(page: Page, index: int) -> bool:

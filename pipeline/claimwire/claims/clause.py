@@ -10,7 +10,17 @@ from spacy.tokens import Token
 from claimwire._rulebook import word_lists
 from claimwire.claims.places import is_locative
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, ancestors, auxiliaries, is_negated, is_verb, phrase, subject_of, verb_of
+from claimwire.language.syntax import (
+    SUBJECTS,
+    Range,
+    ancestors,
+    auxiliaries,
+    is_negated,
+    is_verb,
+    phrase,
+    subject_of,
+    verb_of,
+)
 
 WORDS = word_lists("claims")
 BACK = 3
@@ -39,7 +49,8 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     if verb is None or not sentence[0] <= verb.i < sentence[1]:
         return Clause(None, None)
     carrier = carrier_of(token, verb)
-    if carrier.dep_ in ("nsubj", "nsubjpass") and carrier.head.i == verb.i:
+    before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
+    if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
         return Clause(verb, token, own=True)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         return Clause(verb, token, own=True)
