@@ -70,16 +70,18 @@ def main(argv: list[str] | None = None) -> int:
 
 def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the English model that claimwire bundles.")
-    shared = HERE.parent.parent / "shared" / "treebanks"
     model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
-    parser.add_argument("--data", type=Path, default=shared, help="folder of the gzipped treebanks and entity files")
+    parser.add_argument("--data", type=Path, help="folder of the gzipped treebanks and entity files")
     work = HERE / "work"
     parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
     parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))
     parser.add_argument("--max-steps", type=int, help="stop training after so many updates (default: the .cfg files')")
     parser.add_argument("--component", choices=sorted(CORPORA), help="train only this, in this process")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    if options.data is None and options.component is None and "convert" in options.steps:
+        parser.error("--data FOLDER: the treebanks and entity files are needed to convert; training/README.md names them")
+    return options
 
 
 def register_tokenizer() -> None:
@@ -130,6 +132,7 @@ def assemble(work: Path, output: Path) -> None:
     nlp.meta.update(META, performance=scores)
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
+    _forget_words(nlp, output / "vocab" / "strings.json")
     (output / "LICENSE").write_text(LICENSE, encoding="utf8")
     (output / "ATTRIBUTION.md").write_text(ATTRIBUTION, encoding="utf8")
     megabytes = sum(path.stat().st_size for path in output.rglob("*") if path.is_file()) / 1e6
@@ -138,6 +141,15 @@ def assemble(work: Path, output: Path) -> None:
     card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", news=news, news_words=f"{sizes['test-news']:,}")
     (output / "README.md").write_text(card, encoding="utf8")
     print(card)
+
+
+def _forget_words(nlp: Language, path: Path) -> None:
+    """Leaves only labels and spaCy's own strings: the words of the corpora (addresses among them) are not needed."""
+    labels = {label for labels in nlp.pipe_labels.values() for label in labels}
+    parts = {part for label in labels for part in label.split("-", 1)}
+    kept = set(blank().vocab.strings) | labels | parts
+    strings = [string for string in json.loads(path.read_text(encoding="utf8")) if string in kept]
+    path.write_text(json.dumps(strings, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
 
 
 def _joined(work: Path) -> Language:
