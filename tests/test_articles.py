@@ -32,6 +32,9 @@ FAULTS = [
     ("blank", b" \n\xc2\xa0", ".txt", "empty"),
     ("broken-json", b'{"text": "x"', ".json", "not JSON"),
     ("json-without-text", b'{"body": "x"}', ".json", "no 'text'"),
+    ("json-too-deep", b"[" * 100_000, ".json", "not JSON: maximum recursion depth"),
+    ("json-number-too-long", b'{"text": ' + b"1" * 5000 + b"}", ".json", "not JSON: Exceeds the limit"),
+    ("jsonl-blank", b"\n \n", ".jsonl", "empty"),
     ("json-number", b"3", ".json", "a JSON object with 'text' is needed, not int"),
     ("json-published", b'{"text": "x", "published": "soon"}', ".json", "'published' is 'soon', which is no date"),
     ("json-surrogate", b'{"text": "x\\ud800"}', ".json", "half of a surrogate pair"),
@@ -70,6 +73,18 @@ def test_a_broken_line_fails_alone() -> None:
     assert [type(row) for row in found] == [Article, Failure, Article]
     assert isinstance(found[2], Article)
     assert found[2].published == "2022-06-03"
+
+
+def test_a_line_that_is_not_utf8_fails_alone() -> None:
+    found = list(read_bytes(b'{"text": "One."}\n{"text": "\xe9"}\n', id="f", path=None, suffix=".jsonl"))
+    assert [type(row) for row in found] == [Article, Failure]
+
+
+def test_results_are_no_articles(tmp_path: Path) -> None:
+    for name in ("a.txt", "output/claims.jsonl", "output/texts/b.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x")
+    assert [p.name for p in find_files(tmp_path, but=tmp_path / "output")] == ["a.txt"]
 
 
 def test_a_list_of_objects_is_several_articles() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,10 @@ def test_jsonl_answers_one_line_an_input_in_order() -> None:
     assert ["error" in r for r in records] == [False, True, True, False]
     assert [len(r["claims"]) for r in records] == [1, 0, 0, 1]
     assert done.returncode == 1
+
+
+def test_version() -> None:
+    assert claimwire("--version").stdout == f"claimwire {metadata.version('claimwire')}\n"
 
 
 def test_run_writes_claims_and_a_summary(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def run(
     """
     if not folder.is_dir():
         refuse(f"{folder}: {'is no folder; give its folder, or use extract' if folder.exists() else 'no such folder'}")
-    files = find_files(folder)
+    files = find_files(folder, but=output)
     if not files:
         refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
     articles = dated(read_folder(folder, files), published)

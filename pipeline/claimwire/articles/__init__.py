@@ -15,10 +15,16 @@ BESIDE = (".gold.json",)
 __all__ = ["READERS", "Article", "ArticleError", "Failure", "find_files", "read_bytes", "read_file"]
 
 
-def find_files(folder: Path) -> list[Path]:
-    """The article files under a folder, sorted; no README, no `NAME.gold.json`, nothing hidden."""
+def find_files(folder: Path, *, but: Path | None = None) -> list[Path]:
+    """The article files under a folder, sorted; no README, no `NAME.gold.json`, nothing hidden.
+
+    Args:
+        folder: Where to look, with its folders.
+        but: A folder whose files are left out: results are no articles.
+    """
     found = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
-    return sorted(path for path in found if is_article(path.relative_to(folder)))
+    outside = (path for path in found if but is None or not path.resolve().is_relative_to(but.resolve()))
+    return sorted(path for path in outside if is_article(path.relative_to(folder)))
 
 
 def is_article(path: Path) -> bool:
@@ -37,7 +43,8 @@ def read_file(path: Path, *, id: str | None = None) -> Iterator[Article | Failur
     try:
         data = path.read_bytes()
     except OSError as error:
-        yield Failure(name, path.as_posix(), f"cannot be read: {error.strerror or error}")
+        way_out = "it is a folder; use claimwire run" if path.is_dir() else "check its path and rights"
+        yield Failure(name, path.as_posix(), f"cannot be read: {error.strerror or error}; {way_out}")
         return
     yield from read_bytes(data, id=name, path=path.as_posix(), suffix=path.suffix.lower())
 

@@ -2,46 +2,82 @@
 
 from __future__ import annotations
 
+import codecs
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from claimwire.articles.article import Article, ArticleError, Failure, digest, published_of
 from claimwire.articles.published import iso_date
-from claimwire.articles.text import decode
+from claimwire.articles.text import EMPTY, decode
 
 STRINGS = ("title", "published", "publisher", "url", "language")
 
 
 def read(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failure]:
     """The article of a JSON object, or the articles of a list of them."""
-    try:
-        content = json.loads(decode(data))
-    except json.JSONDecodeError as error:
-        raise ArticleError(f"not JSON: {error}; mend the file or name it .txt") from None
+    content = loaded(data, way_out="mend the file or name it .txt")
     if not isinstance(content, list):
         yield article(content, id=id, path=path, sha256=digest(data))
         return
     for n, row in enumerate(content, start=1):
-        yield from guarded(row, id=f"{id}#{own_id(row, n)}", path=path, sha256=digest(data), where=f"item {n}")
+        yield from guarded(row, id=f"{id}#{own_id(row) or n}", path=path, sha256=digest(data), where=f"item {n}")
 
 
 def read_lines(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failure]:
-    """The articles of a JSON-lines file, one a line; a broken line fails alone."""
-    for n, line in enumerate(decode(data).split("\n"), start=1):
+    """The articles of a JSON-lines file, one a line; a broken line fails alone.
+
+    Raises:
+        ArticleError: If the file has no line that is not blank.
+    """
+    lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
+    if not any(line.strip() for line in lines):
+        raise ArticleError(EMPTY)
+    yield from each_line(lines, path=path, name=lambda own, n: f"{id}#{own or n}")
+
+
+def read_own(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
+    """The articles of JSON lines under their own ids, one answer a line, read as they come.
+
+    Args:
+        lines: The lines, as bytes.
+        name: Of the input; with the line's number it names what has no id.
+    """
+    return each_line(lines, path=None, name=lambda own, n: own or f"{name}#{n}")
+
+
+def each_line(
+    lines: Iterable[bytes], *, path: str | None, name: Callable[[str, int], str]
+) -> Iterator[Article | Failure]:
+    """One answer for each line that is not blank; `name` makes an id of the article's own, or nothing, and the line."""
+    for n, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            yield Failure(f"{id}#{n}", path, f"line {n}: not JSON: {error}; mend or remove the line")
+            row = loaded(line, way_out="mend or remove the line")
+        except ArticleError as error:
+            yield Failure(name("", n), path, f"line {n}: {error}")
             continue
-        yield from guarded(row, id=f"{id}#{own_id(row, n)}", path=path, sha256=digest(line.encode()), where=f"line {n}")
+        yield from guarded(row, id=name(own_id(row), n), path=path, sha256=digest(line), where=f"line {n}")
 
 
-def own_id(row: Any, n: int) -> str:
+def loaded(data: bytes, *, way_out: str) -> Any:
+    """Decoded JSON.
+
+    Raises:
+        ArticleError: If it is none, or nested or long beyond what Python's reader takes.
+    """
+    text = decode(data)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"not JSON: {error}; {way_out}") from None
+
+
+def own_id(row: Any) -> str:
+    """The id that a row gives itself; empty if it gives none."""
     given = row.get("id") if isinstance(row, dict) else None
-    return str(n) if given is None else str(given)
+    return "" if given is None else str(given)
 
 
 def guarded(row: Any, *, id: str, path: str | None, sha256: str, where: str) -> Iterator[Article | Failure]:
@@ -80,24 +116,3 @@ def day_of(stated: str) -> str:
     if published is None:
         raise ArticleError(f"'published' is {stated!r}, which is no date; write it as 2025-02-06")
     return published
-
-
-def read_own(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
-    """The articles of JSON lines under their own ids, one answer a line, read as they come.
-
-    Args:
-        lines: The lines, as bytes.
-        name: Of the input; with the line's number it names what has no id.
-    """
-    for n, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(decode(line))
-        except (json.JSONDecodeError, ArticleError) as error:
-            yield Failure(f"{name}#{n}", None, f"line {n}: not JSON: {error}; mend or remove the line")
-            continue
-        given = row.get("id") if isinstance(row, dict) else None
-        yield from guarded(
-            row, id=f"{name}#{n}" if given is None else str(given), path=None, sha256=digest(line), where=f"line {n}"
-        )

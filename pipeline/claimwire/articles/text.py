@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from claimwire.articles.article import Article, ArticleError, digest, published_of
 
+EMPTY = "empty: no text in it; remove the file or fill it"
+
 
 def decode(data: bytes) -> str:
     """UTF-8 bytes, with or without a byte-order mark, as text; line ends stay as they are.
@@ -22,7 +24,7 @@ def decode(data: bytes) -> str:
     if (at := text.find("\0")) >= 0:
         raise ArticleError(f"not text: a zero byte at offset {at}; give plain text, JSON or JSON lines")
     if not text.strip():
-        raise ArticleError("empty: no text in it; remove the file or fill it")
+        raise ArticleError(EMPTY)
     return text
 
 
