@@ -17,6 +17,7 @@ from claimwire.language.syntax import Range, verb_of
 
 OF_WHICH, OF_THE_THREE = "quantities.of_which", "quantities.of_the_three"
 ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 RESTATING = ["("], [",", "or"], ["or"], ["/"]
 NO_ID = "text"
 
@@ -47,6 +48,8 @@ def figure_claims(page: Page) -> Iterator[Row]:
         if not page.bears_claims(at):
             continue
         clause, header = clause_and_header(page, at)
+        if row["item"] is None or row["item"]["text"] is None:
+            clause = beheaded(page, row) or clause
         if last and is_restated(page, last[0], row):
             clause = last[1]
         last = row, clause
@@ -70,6 +73,17 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
     if header is not None and (clause.verb is None or clause.subject is None):
         return header.clause, header
     return clause, header
+
+
+def beheaded(page: Page, row: Row) -> Clause | None:
+    """`one was destroyed, two lost their guns`: a number alone before a finite verb is its subject."""
+    at = row["number"]["end"]
+    if row["unit"] is not None or at >= page.sentence(row["head_token"])[1]:
+        return None
+    following = page.reading.doc[at]
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    finite = following.tag_ in FINITE and verb.i >= at
+    return Clause(verb, page.reading.doc[at - 1], own=True) if finite else None
 
 
 def is_restated(page: Page, before: Row, row: Row) -> bool:

@@ -42,7 +42,8 @@ class Clause:
 def clause_of(token: Token, *, sentence: Range) -> Clause:
     """The clause that asserts something of a token.
 
-    Where the token's own phrase is the subject (`hundreds of defenders returned`), `own` is true. Nothing outside the
+    Where the token's own phrase is the subject (`hundreds of defenders returned`, `allowed hundreds to return`), `own` is
+    true. Nothing outside the
     sentence counts, so that a parse that runs over a list item's end does no harm.
     """
     verb = verb_of(token)
@@ -52,6 +53,10 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
         return Clause(verb, token, own=True)
+    if carrier.dep_ == "dobj" and verb.lemma_.lower() in WORDS["enables"]:
+        done = next((t for t in verb.rights if t.dep_ in ("xcomp", "ccomp") and t.i > token.i), None)
+        if done is not None:
+            return Clause(done, token, own=True)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         return Clause(verb, token, own=True)
     return Clause(verb, subject_of(verb))

@@ -9,6 +9,10 @@ from claimwire.finders import attributions, dates, quantities
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import verb_of
 
+SAID = frozenset(
+    {"on", "during", "after", "before", None}
+)  # `for the last quarter, the firm says`: not when it says so
+
 
 def find_layers(reading: Reading) -> dict[str, list[Row]]:
     """The finders' rows: no number is both a quantity and a date, and every attribution knows when it was said."""
@@ -35,7 +39,7 @@ def is_date(quantity: Row, dated: list[Row]) -> bool:
 def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
     """An attribution with the index of the date on which it was said: one on the cue that is not in the content."""
     for i, date in enumerate(dated):
-        if date["type"] not in ("date", "time") or not date["from"]:
+        if date["type"] not in ("date", "time") or not date["from"] or date["relation"] not in SAID:
             continue
         inside = any(s <= date["tokens"][0] < e for s, e in row["tokens"])
         if not inside and hangs_on(reading, date, row["cue_token"]):
