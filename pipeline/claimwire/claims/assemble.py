@@ -83,7 +83,7 @@ def beheaded(page: Page, row: Row) -> Clause | None:
     following = page.reading.doc[at]
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
     finite = following.tag_ in FINITE and verb.i >= at
-    return Clause(verb, page.reading.doc[at - 1], own=True) if finite else None
+    return Clause(verb, page.reading.doc[at - 1]) if finite else None
 
 
 def is_restated(page: Page, before: Row, row: Row) -> bool:

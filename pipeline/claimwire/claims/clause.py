@@ -23,6 +23,7 @@ from claimwire.language.syntax import (
 )
 
 WORDS = word_lists("claims")
+DONE = frozenset({"xcomp", "ccomp", "acl"})
 BACK = 3
 
 
@@ -32,7 +33,6 @@ class Clause:
 
     verb: Token | None
     subject: Token | None
-    own: bool = False
 
     @property
     def heads(self) -> set[int]:
@@ -42,9 +42,8 @@ class Clause:
 def clause_of(token: Token, *, sentence: Range) -> Clause:
     """The clause that asserts something of a token.
 
-    Where the token's own phrase is the subject (`hundreds of defenders returned`, `allowed hundreds to return`), `own` is
-    true. Nothing outside the
-    sentence counts, so that a parse that runs over a list item's end does no harm.
+    The token's own phrase may be the subject (`hundreds of defenders returned`, `allowed hundreds to return`). Nothing
+    outside the sentence counts, so that a parse that runs over a list item's end does no harm.
     """
     verb = verb_of(token)
     if verb is None or not sentence[0] <= verb.i < sentence[1]:
@@ -52,13 +51,13 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     carrier = carrier_of(token, verb)
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
-        return Clause(verb, token, own=True)
+        return Clause(verb, token)
     if carrier.dep_ == "dobj" and verb.lemma_.lower() in WORDS["enables"]:
-        done = next((t for t in verb.rights if t.dep_ in ("xcomp", "ccomp") and t.i > token.i), None)
+        done = next((t for t in (*verb.rights, *carrier.rights) if t.dep_ in DONE and t.i > token.i), None)
         if done is not None:
-            return Clause(done, token, own=True)
+            return Clause(done, token)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
-        return Clause(verb, token, own=True)
+        return Clause(verb, token)
     return Clause(verb, subject_of(verb))
 
 

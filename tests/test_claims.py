@@ -1,0 +1,123 @@
+"""What is claimed: subject, predicate, date, place, polarity, modality; parts and wholes; events and statements."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import claimwire
+from claimwire.records import Claim
+
+DAY = "2024-05-08"
+
+
+def claims(extractor: claimwire.Extractor, text: str) -> list[Claim]:
+    return list(extractor(text, published=DAY).claims)
+
+
+def shown(claim: Claim, field: str) -> Any:
+    """A field of a claim as a table has it: a subject's words, a predicate's lemma, a date as first, last, relation."""
+    value = getattr(claim, field)
+    if field == "date" and value is not None:
+        return value.from_, value.to, value.relation
+    if field == "predicate" and value is not None:
+        return value.lemma
+    return value.text if value is not None and field in ("subject", "place", "context") else value
+
+
+ONE = [
+    ("subject", "The army lost 40 tanks.", "The army"),
+    ("subject", "Forty people died in the fire.", "Forty people"),
+    ("subject", "Prices rose by 4%.", "Prices"),
+    ("subject", "The ministry is planning to build 300 homes.", "The ministry"),
+    ("subject", "The army withdrew and left 40 tanks behind.", "The army"),
+    ("subject", "There were 40 injuries.", "40 injuries"),
+    ("subject", "The deal allowed 200 prisoners to return home.", "200 prisoners"),
+    ("predicate", "The army lost 40 tanks.", "lose"),
+    ("predicate", "The river has risen by 40 cm.", "rise"),
+    ("predicate", "The losses were about 40 tanks.", "be"),
+    ("polarity", "The army did not lose 40 tanks.", "negative"),
+    ("polarity", "The army lost 40 tanks.", "positive"),
+    ("modality", "The army lost 40 tanks.", "asserted"),
+    ("modality", "The storm could destroy 40 homes.", "possible"),
+    ("modality", "Output is expected to fall by 4%.", "possible"),
+    ("modality", "The ministry is planning to build 300 homes.", "planned"),
+    ("modality", "The government promised 2,000 euros to every family.", "planned"),
+    ("modality", "If the dam breaks, 40 homes will be lost.", "conditional"),
+    ("modality", "The army denied that it had lost 40 tanks.", "denied"),
+    ("place", "The army lost 40 tanks in the northern district.", "the northern district"),
+    ("place", "The army lost 40 tanks.", None),
+    ("date", "The army lost 40 tanks on May 6.", ("2024-05-06", "2024-05-06", "on")),
+    ("date", "The army lost 40 tanks in April.", ("2024-04-01", "2024-04-30", "during")),
+    ("date", "The army has lost 40 tanks since May 1.", ("2024-05-01", "2024-05-08", "since")),
+    ("date", "Sales rose by 4% in April compared with March.", ("2024-04-01", "2024-04-30", "during")),
+    ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "wanted"), [pytest.param(*row, id=f"{row[0]}-{n}") for n, row in enumerate(ONE, 1)]
+)
+def test_field_of_the_one_figure(extractor: claimwire.Extractor, field: str, text: str, wanted: Any) -> None:
+    (claim,) = [c for c in claims(extractor, text) if c.kind == "figure"]
+    assert shown(claim, field) == wanted
+
+
+def test_an_amount_restated_shares_its_clause(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "The debris field stretched for 7 miles (11 km).")
+    assert [(shown(c, "subject"), shown(c, "predicate")) for c in found] == [("The debris field", "stretch")] * 2
+
+
+def test_after_of_which_the_part_shares_the_subject(extractor: claimwire.Extractor) -> None:
+    whole, part = claims(
+        extractor, "The army's losses amounted to 40 thousand people, of which 16 thousand were killed."
+    )
+    assert (part.part_of, shown(part, "subject"), shown(part, "predicate")) == (whole.id, "The army's losses", "kill")
+
+
+def test_of_the_three_nothing_is_said_of_the_whole(extractor: claimwire.Extractor) -> None:
+    whole, one, two = claims(extractor, "Of the three brigades of the army, one was destroyed, two lost their guns.")
+    assert (shown(whole, "predicate"), shown(whole, "subject")) == (None, "the army")
+    assert [(shown(c, "predicate"), c.part_of) for c in (one, two)] == [("destroy", whole.id), ("lose", whole.id)]
+
+
+def test_since_its_beginning_takes_the_day_it_began(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "The operation began on April 6. Since its beginning, the army has lost 40 tanks.")
+    assert [shown(c, "date") for c in found if c.kind == "figure"] == [("2024-04-06", "2024-05-08", "since")]
+
+
+def test_the_strike_of_the_sentence_before(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Jets struck the base on Monday. Three trucks were destroyed in the strike.")
+    assert [shown(c, "date") for c in found if c.kind == "figure"] == [("2024-05-06", "2024-05-06", "on")]
+
+
+def test_an_event_is_a_date_without_a_figure(extractor: claimwire.Extractor) -> None:
+    (claim,) = claims(extractor, "The bridge reopened on May 6.")
+    assert (claim.kind, shown(claim, "subject"), shown(claim, "predicate")) == ("event", "The bridge", "reopen")
+
+
+def test_a_statement_has_a_source_and_neither_figure_nor_date(extractor: claimwire.Extractor) -> None:
+    (claim,) = claims(extractor, "The bridge is safe, the ministry said.")
+    assert (claim.kind, claim.date, claim.quantity) == ("statement", None, None)
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert claim.attribution.source.name == "ministry"
+
+
+def test_a_metadata_header_claims_nothing(extractor: claimwire.Extractor) -> None:
+    found = extractor(" date 2024-05-08 The army lost 40 tanks.")
+    assert [c.quantity and c.quantity.value for c in found.claims] == [40.0]
+    assert [d.timex for d in found.dates] == ["2024-05-08"]
+
+
+def test_a_heading_is_the_context(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Prices rose by 4% in May.\n\nOn the front\n\nThe army lost 40 tanks.")
+    assert [shown(c, "context") for c in found] == [None, "On the front"]
+
+
+def test_a_long_sentence_is_cut_around_the_figure(extractor: claimwire.Extractor) -> None:
+    text = "The army lost trucks, " + "and boats, " * 400 + "and 40 tanks."
+    claim = next(c for c in claims(extractor, text) if c.quantity and c.quantity.value == 40)
+    assert len(claim.text or "") == 2000
+    assert "40 tanks" in (claim.text or "")
