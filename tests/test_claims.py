@@ -46,12 +46,16 @@ ONE = [
     ("modality", "The government promised 2,000 euros to every family.", "planned"),
     ("modality", "If the dam breaks, 40 homes will be lost.", "conditional"),
     ("modality", "The army denied that it had lost 40 tanks.", "denied"),
+    ("modality", "If prices were to jump by 10 percent, rents would follow.", "conditional"),
+    ("modality", "The bank set aside the money and raised its dividend by 4%.", "asserted"),
     ("place", "The army lost 40 tanks in the northern district.", "the northern district"),
     ("place", "The army lost 40 tanks.", None),
     ("date", "The army lost 40 tanks on May 6.", ("2024-05-06", "2024-05-06", "on")),
     ("date", "The army lost 40 tanks in April.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "The army has lost 40 tanks since May 1.", ("2024-05-01", "2024-05-08", "since")),
     ("date", "Sales rose by 4% in April compared with March.", ("2024-04-01", "2024-04-30", "during")),
+    ("date", "Sales rose by 4% from a year earlier.", None),
+    ("date", "Profit was 310 million pounds, which was more than the bank earned last year.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +17,6 @@ from claimwire.language.syntax import (
     ancestors,
     auxiliaries,
     is_negated,
-    is_verb,
     phrase,
     subject_of,
     verb_of,
@@ -132,24 +132,26 @@ def modality_of(verb: Token | None, stance: str | None) -> str:
         return "denied"
     if verb is None:
         return "possible" if stance == "expects" else "asserted"
-    chain = [verb, *(t for t in ancestors(verb) if is_verb(t) and governs(t))]
-    if any(is_conditional(t) for t in chain[:1]):
+    above = list(governors(verb))
+    if any(is_conditional(t) for t in (verb, *above)):
         return "conditional"
     if verb.lemma_.lower() in WORDS["commits"]:
         return "planned"
-    words = {word for t in chain[:2] for word in auxiliaries(t)}
-    lemmas = {t.lemma_.lower() for t in chain[1:3]} | {
-        c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")
-    }
+    words = {word for t in (verb, *above[:1]) for word in auxiliaries(t)}
+    lemmas = {t.lemma_.lower() for t in above[:2] if t.tag_ == "VBN" or t.lower_ != "set"}
+    lemmas |= {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")}
     guessed = stance == "expects" or verb.lemma_.lower() in WORDS["guesses"]
     if guessed or words & WORDS["possible"] or lemmas & WORDS["likely"]:
         return "possible"
     return "planned" if words & WORDS["will"] or lemmas & WORDS["plans"] else "asserted"
 
 
-def governs(verb: Token) -> bool:
-    """Whether what hangs below a verb takes its modality: `plans to build`, `is expected to rise`, not `said that`."""
-    return verb.lemma_.lower() in WORDS["plans"] | WORDS["likely"] or any(t.dep_ == "xcomp" for t in verb.children)
+def governors(verb: Token) -> Iterator[Token]:
+    """The verbs whose complement a verb is: `plans to build`, `is expected to rise`; `plans to raze and build`."""
+    while verb.dep_ in ("xcomp", "ccomp", "conj") and (above := verb_of(verb.head)) is not None and above.i != verb.i:
+        if verb.dep_ != "conj":
+            yield above
+        verb = above
 
 
 def is_conditional(verb: Token) -> bool:

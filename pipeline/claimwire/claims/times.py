@@ -17,6 +17,7 @@ JOINED = {("from", "to"), ("between", "and"), ("from", "until"), ("from", "till"
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
+NEAR = 2
 
 
 def usable(row: Row) -> bool:
@@ -52,7 +53,7 @@ def dates_of(
 def distance(reading: Reading, row: Row, verb: Token | None) -> int:
     """0 if the date hangs on the clause's verb, more for the verbs above, and `FAR` for a date of something else."""
     token = reading.doc[row["tokens"][1] - 1]
-    if is_compared(token):
+    if is_compared(reading, row):
         return FAR
     own = verb_of(token)
     detour = DETOUR if token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= row["tokens"][1] else 0
@@ -61,13 +62,25 @@ def distance(reading: Reading, row: Row, verb: Token | None) -> int:
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
         return detour + 1 + above.index(own.i)
-    below = [t.i for t in ancestors(own)]
-    return SIDEWAYS if verb.i in below or set(above) & set(below) else FAR
+    if verb.i in {t.i for t in ancestors(own)}:
+        return FAR if is_apart(own, verb) else SIDEWAYS
+    return SIDEWAYS if set(above) & {t.i for t in ancestors(own)} else FAR
 
 
-def is_compared(token: Token) -> bool:
-    """`up 4% compared with May`, `more than in 2019`: the date of what the figure is held against, not its own."""
-    for above in ancestors(token):
+def is_apart(own: Token, verb: Token) -> bool:
+    """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`."""
+    path = [own, *ancestors(own)]
+    return any(t.dep_ in ("relcl", "ccomp", "pcomp") for t in path[: [t.i for t in path].index(verb.i)])
+
+
+def is_compared(reading: Reading, row: Row) -> bool:
+    """`up 4% compared with May`, `lower than in March`, `from a year earlier`: what the figure is held against."""
+    start, end = row["tokens"]
+    doc = reading.doc
+    before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
+    if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
+        return True
+    for above in ancestors(doc[end - 1]):
         if above.lower_ in WORDS["comparisons"]:
             return True
         if above.pos_ in ("VERB", "AUX"):
