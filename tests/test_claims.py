@@ -55,7 +55,8 @@ ONE = [
     ("date", "The army has lost 40 tanks since May 1.", ("2024-05-01", "2024-05-08", "since")),
     ("date", "Sales rose by 4% in April compared with March.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "Sales rose by 4% from a year earlier.", None),
-    ("date", "Profit was 310 million pounds, which was more than the bank earned last year.", None),
+    ("date", "The bank, which was founded last year, lost 310 million pounds.", None),
+    ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
 ]
 

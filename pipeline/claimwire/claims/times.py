@@ -53,7 +53,7 @@ def dates_of(
 def distance(reading: Reading, row: Row, verb: Token | None) -> int:
     """0 if the date hangs on the clause's verb, more for the verbs above, and `FAR` for a date of something else."""
     token = reading.doc[row["tokens"][1] - 1]
-    if is_compared(reading, row):
+    if is_compared(reading, row) or is_named(reading, row):
         return FAR
     own = verb_of(token)
     detour = DETOUR if token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= row["tokens"][1] else 0
@@ -71,6 +71,13 @@ def is_apart(own: Token, verb: Token) -> bool:
     """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`."""
     path = [own, *ancestors(own)]
     return any(t.dep_ in ("relcl", "ccomp", "pcomp") for t in path[: [t.i for t in path].index(verb.i)])
+
+
+def is_named(reading: Reading, row: Row) -> bool:
+    """`the Water Act 2002`: a year behind a name belongs to it."""
+    start = row["tokens"][0]
+    before = reading.doc[start - 1] if start else None
+    return row["grain"] == "year" and before is not None and before.pos_ == "PROPN"
 
 
 def is_compared(reading: Reading, row: Row) -> bool:
