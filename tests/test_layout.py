@@ -51,6 +51,21 @@ CASES = [
         ],
     ),
     (
+        "table-under-a-heading",
+        "Results so far\n\nProgress Alliance: 27 (+7)\nNational Union: 21 (−9)\n\nTurnout was high.",
+        [
+            "list_header:Results so far",
+            "list_item<0:Progress Alliance: 27 (+7)",
+            "list_item<0:National Union: 21 (−9)",
+            "paragraph:Turnout was high.",
+        ],
+    ),
+    (
+        "one-such-line-is-no-table",
+        "Minister: 40 homes will be built\n\nThe homes will cost a million.",
+        ["title:Minister: 40 homes will be built", "paragraph:The homes will cost a million."],
+    ),
+    (
         "heading",
         "Prices rose in May.\n\nWhat it means\n\nRents will follow.",
         ["paragraph:Prices rose in May.", "heading:What it means", "paragraph<1:Rents will follow."],

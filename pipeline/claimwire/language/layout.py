@@ -20,6 +20,7 @@ BULLET = re.compile(r"\s*(?:[•‣◦▪●*·–—‒−-]\s+|\(?(?:\d{1,2}|[
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 QUOTE_END = re.compile(r"[\"”]\s*$")
 CONTINUES = re.compile(r"\s*[a-z0-9(,]")
+ENTRY = re.compile(r"[^\n:–—‒−]{2,60}?(?:\s[–—‒−-]|:)\s*[~<>≈]?\s?[$€£]?\d")
 LABELLED = re.compile(r"\d|\s[–—‒−-]\s")
 WORD = re.compile(r"\w+")
 LIST_WORDS, HEADING_WORDS, TITLE_WORDS = 14, 14, 30
@@ -125,7 +126,7 @@ def kinds_of(text: str, spans: Sequence[tuple[int, int]], meta: tuple[int, int] 
 def in_list(text: str, spans: Sequence[tuple[int, int]], i: int, before: str | None) -> bool:
     """Bulleted, or under a list header and ended by `;`, after an item that was, or short and labelled."""
     span = spans[i]
-    if BULLET.match(text, *span):
+    if BULLET.match(text, *span) or in_table(text, spans, i):
         return True
     if before not in ("list_header", "list_item") or BULLET.match(text, *spans[i - 1]):
         return False
@@ -138,11 +139,26 @@ def in_list(text: str, spans: Sequence[tuple[int, int]], i: int, before: str | N
     return plain and bool(LABELLED.search(piece))
 
 
+def in_table(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
+    """`Progress Alliance: 27 (+7)` beside another such line: one row of several."""
+    return is_entry(text, spans[i]) and any(
+        is_entry(text, span) for span in (*spans[max(0, i - 1) : i], *spans[i + 1 : i + 2])
+    )
+
+
+def is_entry(text: str, span: tuple[int, int]) -> bool:
+    """A label and its number, and no sentence."""
+    short = words(text, span) <= LIST_WORDS and not SENTENCE_END.search(text[slice(*span)])
+    return short and bool(ENTRY.match(text, *span))
+
+
 def opens_list(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
-    """Ends in a colon, and what follows looks like an item."""
-    if not text[slice(*spans[i])].endswith(":") or i + 1 >= len(spans):
+    """Ends in a colon, and what follows looks like an item; or is a line without an end over rows of a table."""
+    if i + 1 >= len(spans):
         return False
-    return in_list(text, spans, i + 1, "list_header")
+    if text[slice(*spans[i])].endswith(":"):
+        return in_list(text, spans, i + 1, "list_header")
+    return in_table(text, spans, i + 1) and is_heading(text, spans, i)
 
 
 def is_heading(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
