@@ -69,6 +69,11 @@ def test_field_of_the_one_figure(extractor: claimwire.Extractor, field: str, tex
     assert shown(claim, field) == wanted
 
 
+def test_a_date_behind_another_level_is_its_own(extractor: claimwire.Extractor) -> None:
+    now, before = claims(extractor, "Turnout was 68.4%, up from 61% in 2018.")
+    assert (shown(now, "date"), shown(before, "date")) == (None, ("2018-01-01", "2018-12-31", "during"))
+
+
 def test_an_amount_restated_shares_its_clause(extractor: claimwire.Extractor) -> None:
     found = claims(extractor, "The debris field stretched for 7 miles (11 km).")
     assert [(shown(c, "subject"), shown(c, "predicate")) for c in found] == [("The debris field", "stretch")] * 2

@@ -72,7 +72,8 @@ def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
     """The dates that a claim holds for: those of its sentence, else those of its list header."""
     verb = matter.clause.verb
     own = verb if verb is not None and sentence[0] <= verb.i < sentence[1] else None
-    chosen = times.dates_of(page.reading, page.dates, own, matter.at, sentence, page.said)
+    near = matter.number[1] - 1 if matter.number else matter.at
+    chosen = times.dates_of(page.reading, page.dates, own, near, sentence, page.said)
     if chosen or matter.header is None:
         return chosen
     span = matter.header.span

@@ -44,16 +44,16 @@ def dates_of(
     """
     found = [i for i in dates_in(rows, sentence) if i not in said]
     if found:
-        best = min(found, key=lambda i: (distance(reading, rows[i], verb), abs(rows[i]["tokens"][0] - at)))
-        return joined(reading, rows, best) if distance(reading, rows[best], verb) < FAR else []
+        best = min(found, key=lambda i: (distance(reading, rows[i], verb, at), abs(rows[i]["tokens"][0] - at)))
+        return joined(reading, rows, best) if distance(reading, rows[best], verb, at) < FAR else []
     since = since_beginning(reading, rows, sentence)
     return [since] if since is not None else referred(reading, rows, sentence)
 
 
-def distance(reading: Reading, row: Row, verb: Token | None) -> int:
+def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     """0 if the date hangs on the clause's verb, more for the verbs above, and `FAR` for a date of something else."""
     token = reading.doc[row["tokens"][1] - 1]
-    if is_compared(reading, row) or is_named(reading, row):
+    if is_compared(reading, row, at) or is_named(reading, row):
         return FAR
     own = verb_of(token)
     detour = DETOUR if token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= row["tokens"][1] else 0
@@ -80,10 +80,12 @@ def is_named(reading: Reading, row: Row) -> bool:
     return row["grain"] == "year" and before is not None and before.pos_ == "PROPN"
 
 
-def is_compared(reading: Reading, row: Row) -> bool:
-    """`up 4% compared with May`, `lower than in March`, `from a year earlier`: what the figure is held against."""
+def is_compared(reading: Reading, row: Row, at: int) -> bool:
+    """`up 4% compared with May`, `from a year earlier`, `68%, up from 61% in 2018`: what the figure is held against."""
     start, end = row["tokens"]
     doc = reading.doc
+    if any(t.lower_ in WORDS["against"] for t in doc[at + 1 : max(at + 1, start - 1)]):
+        return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
     if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
         return True
