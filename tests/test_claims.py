@@ -115,6 +115,14 @@ def test_a_statement_has_a_source_and_neither_figure_nor_date(extractor: claimwi
     assert claim.attribution.source.name == "ministry"
 
 
+def test_one_content_is_one_statement(extractor: claimwire.Extractor) -> None:
+    """Two sources of the same words make one statement; no two claims share an id."""
+    found = claims(
+        extractor, "Officials said the mayor said the bridge is safe. The mayor said, officials said, it is safe."
+    )
+    assert len({c.id for c in found}) == len(found)
+
+
 def test_a_metadata_header_claims_nothing(extractor: claimwire.Extractor) -> None:
     found = extractor(" date 2024-05-08 The army lost 40 tanks.")
     assert [c.quantity and c.quantity.value for c in found.claims] == [40.0]

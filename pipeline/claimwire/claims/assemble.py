@@ -144,8 +144,8 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
 
 
 def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
-    """One claim for each attribution whose content holds no figure and no date."""
-    for i, row in enumerate(page.found["attributions"]):
+    """One claim for each content of an attribution that holds no figure and no date."""
+    for i, row in innermost(page.found["attributions"]):
         content, span = row["tokens"][0], row["content"][0]
         holds_figure = any(start <= figure["at"] < end for figure in figures for start, end in row["tokens"])
         if holds_figure or page.held(row) or not page.bears_claims(content[0]):
@@ -155,6 +155,14 @@ def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         claim = tell(page, Matter("statement", clause, None, head.i, extent))
         attribution = attribution_row(page, i, span["start"])
         yield {**claim, "date": None, "attribution": attribution, "extent": extent, "rules": row["rules"]}
+
+
+def innermost(rows: Sequence[Row]) -> list[tuple[int, Row]]:
+    """The attributions with their indices; of several with the same content the one whose cue comes last."""
+    by_content: dict[tuple[int, int], tuple[int, Row]] = {}
+    for i, row in sorted(enumerate(rows), key=lambda pair: int(pair[1]["cue_token"])):
+        by_content[row["tokens"][0]] = (i, row)
+    return list(by_content.values())
 
 
 def stated(page: Page, content: Range) -> tuple[Token, Clause]:
