@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
+import dateparser
 import pytest
 import spacy
 from spacy.language import Language
 
+import claimwire
 from claimwire._rulebook import word_lists
 from claimwire.finders import dates
-from claimwire.finders.timex import anchors, calendar, words
+from claimwire.finders.timex import anchors, calendar, words, years
 from claimwire.language.reading import Reading, read
 from claimwire.language.tokenizer import create_tokenizer
 
@@ -26,8 +29,10 @@ def nlp() -> Language:
     return blank
 
 
-def rows(nlp: Language, text: str, published: str | None = ON) -> list[dict[str, Any]]:
-    return dates.find(read(nlp(text), published=published))
+def rows(
+    nlp: Language, text: str, published: str | None = ON, *, day_first: bool | None = None
+) -> list[dict[str, Any]]:
+    return dates.find(read(nlp(text), published=published), day_first=day_first)
 
 
 PAIRS = [
@@ -92,7 +97,9 @@ def test_nothing_relative_without_publication(nlp: Language, words_: str) -> Non
     assert (row["from"], row["to"], row["anchor"], row["reason"]) == (None, None, None, "no publication date")
 
 
-@pytest.mark.parametrize("text", ["February 30, 2024", "31 April 2023", "2024-13-40", "29 February 2023"])
+@pytest.mark.parametrize(
+    "text", ["February 30, 2024", "31 April 2023", "2024-13-40", "29 February 2023", "13/14/2024", "week 53 of 2024"]
+)
 def test_impossible_days_are_reported(nlp: Language, text: str) -> None:
     """A day that is in no calendar is not moved to one that is."""
     (row,) = rows(nlp, f"Dated {text}.")
@@ -104,7 +111,7 @@ ORDERS = [
     ("Paid on 6/8/2024 and 23/8/2024.", ["2024-08-06", "2024-08-23"]),
     ("Paid on 6/8/2024 and 8/23/2024.", ["2024-06-08", "2024-08-23"]),
     ("Paid on 6.8.2024.", ["2024-08-06"]),
-    ("Paid on 6/8/68 and 6/8/71.", ["2068-06-08", "1971-06-08"]),
+    ("Paid on 6/8/68 and 6/8/71.", ["1968-06-08", "1971-06-08"]),
 ]
 
 
@@ -112,6 +119,159 @@ ORDERS = [
 def test_order_of_day_and_month(nlp: Language, text: str, expected: list[str]) -> None:
     """Month first, unless a number over 12, dots, or the article's other dates say otherwise."""
     assert [row["timex"] for row in rows(nlp, text)] == expected
+
+
+OPTIONS = [
+    ("Paid on 7/8/2024.", None, ["2024-07-08"]),
+    ("Paid on 7/8/2024.", True, ["2024-08-07"]),
+    ("Paid on 7/8/2024.", False, ["2024-07-08"]),
+    ("Paid on 7.8.2024.", None, ["2024-08-07"]),
+    ("Paid on 7.8.2024.", False, ["2024-07-08"]),
+    ("Paid on 7/8/2024 and on 8/23/2024.", True, ["2024-07-08", "2024-08-23"]),
+    ("Paid on 7/8/2024, then on 23/8/2024, then on 8/24/2024.", True, ["2024-08-07", "2024-08-23", "2024-08-24"]),
+    ("Open 1/2-3/4/2024.", True, ["2024-02-01/2024-04-03"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "expected"), OPTIONS, ids=[f"{text} {first}" for text, first, _ in OPTIONS]
+)
+def test_day_first(nlp: Language, text: str, day_first: bool | None, expected: list[str]) -> None:
+    """The article's own dates decide before the option, the option before the default."""
+    assert [row["timex"] for row in rows(nlp, text, day_first=day_first)] == expected
+
+
+YEARS = [
+    ("June 6, '48", "1948-06-06"),
+    ("6/6/31", "2031-06-06"),
+    ("6/6/46", "1946-06-06"),
+    ("summer '98", "1998-SU"),
+    ("in '98", "1998"),
+    ("FY24", "2024"),
+    ("AD 79", "0079"),
+    ("44 BC", "BC0044"),
+    ("back to 1142", "1142"),
+    ("in 1789", "1789"),
+    ("by 2150", "2150"),
+    ("by 2999", "2999"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS, ids=[text for text, _ in YEARS])
+def test_short_historic_and_far_years(nlp: Language, text: str, expected: str) -> None:
+    """Two digits lie in the eighty years before publication or the twenty after it; other years are as written."""
+    assert [row["timex"] for row in rows(nlp, f"They say {text}.")] == [expected]
+
+
+FULL_DATES = [
+    "February 5, 2024",
+    "Feb. 5, 2024",
+    "Feb 5 2024",
+    "5 February 2024",
+    "5 Feb 2024",
+    "5th February 2024",
+    "5th of February 2024",
+    "February 5th, 2024",
+    "Monday, February 5, 2024",
+    "Monday 5 February 2024",
+    "2024-02-05",
+    "2024/02/05",
+    "2/5/2024",
+    "02/05/2024",
+    "23/8/2024",
+    "8/23/2024",
+    "05-Aug-2016",
+    "5 Aug, 2016",
+    "Sept. 30, 1989",
+    "Sep 30, 1989",
+    "31 December 1999",
+    "1 January 2000",
+    "February 29, 2024",
+    "July 4, 1776",
+    "14 July 1789",
+    "May 3, 2150",
+]
+
+
+@pytest.mark.parametrize("text", FULL_DATES)
+def test_full_dates_are_dateparsers(nlp: Language, text: str) -> None:
+    """Where day, month and year are all given, our own calendar and dateparser agree."""
+    settings = {"RELATIVE_BASE": datetime.fromisoformat(ON)}
+    known = dateparser.parse(text, languages=["en"], settings=settings)
+    assert [row["from"] for row in rows(nlp, f"It is dated {text}.")] == [known and known.date().isoformat()]
+
+
+def test_a_repeated_date_is_resolved_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A date that needs no anchor is looked up in the calendar once an article, however often it stands there."""
+    asked = []
+
+    def counted(fields: years.Fields, published: date | None) -> calendar.Period | None:
+        asked.append(fields)
+        return explicit(fields, published)
+
+    explicit = years.explicit
+    monkeypatch.setattr(years, "explicit", counted)
+    found = rows(nlp, "On May 3, 2024, it rained. On May 3, 2024, it snowed. By May 3, 2024, all was over.")
+    assert [row["timex"] for row in found] == ["2024-05-03"] * 3
+    assert len(asked) == 1
+
+
+def test_the_machines_clock_is_never_read() -> None:
+    """No module of the finder asks what day it is."""
+    sources = [Path(dates.__file__), *Path(calendar.__file__).parent.glob("*.py")]
+    clocks = ("today()", "now(", "utcnow", "time()", "localtime")
+    assert [(p.name, clock) for p in sources for clock in clocks if clock in p.read_text(encoding="utf-8")] == []
+
+
+RELATIONS = [
+    ("An improvement from 2008 was seen.", "on"),
+    ("Prices are up from 2008.", "on"),
+    ("Prices rose 4% from 2008.", "on"),
+    ("It applies from 2008 onwards.", "since"),
+    ("It ran from 2008 to last spring.", "since"),
+    ("None came since 2008.", "since"),
+    ("It will be done by 2031.", "until"),
+    ("As of 2008 there were ten.", "as_of"),
+    ("At pre-2008 levels it stays.", "before"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS, ids=[text for text, _ in RELATIONS])
+def test_relation(nlp: Language, text: str, expected: str) -> None:
+    """What the words around say; a `from` of comparison begins no stretch of time."""
+    assert rows(nlp, text)[0]["relation"] == expected
+
+
+STRETCHES = [
+    ("For the nine months ended Sept. 30, 2024, it lost money.", ("P9M", "2024-01-01", "2024-09-30")),
+    ("For the year ended March 31, 2024, it lost money.", ("P1Y", "2023-04-01", "2024-03-31")),
+    ("For the quarter ended Sept. 30, 2024, it lost money.", ("2024-Q3", "2024-07-01", "2024-09-30")),
+    ("It shuts for two weeks starting May 20, 2024.", ("P2W", "2024-05-20", "2024-06-02")),
+    ("It broke at the end of 2009.", ("2009", "2009-12-31", "2009-12-31")),
+    ("It broke in late 2009.", ("2009", "2009-07-01", "2009-12-31")),
+    ("It broke in late May 2009.", ("2009-05", "2009-05-01", "2009-05-31")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STRETCHES, ids=[text for text, _ in STRETCHES])
+def test_stretches_bounded_by_a_date(nlp: Language, text: str, expected: tuple[str, str, str]) -> None:
+    """A length that a date ends or begins has days; qualifiers narrow only where everybody would say how far."""
+    row = rows(nlp, text)[0]
+    assert (row["timex"], row["from"], row["to"]) == expected
+
+
+TENSES = [
+    ("Parliament is to vote on Monday.", "2025-02-10"),
+    ("A reply is due Friday.", "2025-02-07"),
+    ("They will meet on Monday.", "2025-02-10"),
+    ("They met on Monday.", "2025-02-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TENSES, ids=[text for text, _ in TENSES])
+def test_tense(extractor: claimwire.Extractor, text: str, expected: str) -> None:
+    """With a parse, the clause tells whether a bare weekday is past or to come."""
+    assert [row["timex"] for row in dates.find(read(extractor.nlp(text), published=ON))] == [expected]
 
 
 NO_DATES = [
@@ -124,6 +284,12 @@ NO_DATES = [
     "They fall in spring mattresses.",
     "It cost $1999.",
     "Winter wheat froze.",
+    "It is open 24/7 all over.",
+    "Some 3/4 of them left.",
+    "The 20 million shares were sold for the 20 million.",
+    "The index rose from 2200 to 2500.",
+    "It was the dawn of an era.",
+    "This may help.",
 ]
 
 

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from claimwire._rulebook import Match, build, rulebook
-from claimwire.finders.timex import anchors, calendar, joining, ranges, spans, surroundings
-from claimwire.finders.timex.expression import Expression
-from claimwire.finders.timex.resolving import Anchors, Resolved, resolve
+from claimwire.finders.timex import anchors, calendar, joining, ranges, settling, spans, surroundings
+from claimwire.finders.timex.expression import Anchors, Expression, Resolved
+from claimwire.finders.timex.resolving import absolute, resolve
 
 if TYPE_CHECKING:
     from claimwire.finders.timex.calendar import Period
@@ -19,23 +19,27 @@ if TYPE_CHECKING:
 __all__ = ["find", "spans"]
 GRAINS = {"weekend": "day", "season": "quarter", "half": "quarter"}
 COMPARING = frozenset({"dates.year_ago", "dates.ago", "dates.earlier"})
+BOUNDS = {"BEFORE": "before", "AFTER": "after"}  # `pre-2008`, `post-1989`
 RECENT = 200  # days to the end of a quarter that companies still report on
 REACH = 2  # sentences back to a date that `the day before` may mean
 
 
-def find(reading: Reading) -> list[dict[str, Any]]:
+def find(reading: Reading, *, day_first: bool | None = None) -> list[dict[str, Any]]:
     """The rows of the dates layer, in the order of the text.
 
     Args:
         reading: A reading; with its `published` null nothing relative is resolved.
+        day_first: Whether `7/8/2024` is in August, where the article's own dates do not tell; null is false, except
+            for `7.8.2024`.
 
     Returns:
         Rows as `spec/record.md` has them, with `rules` (ids) and `reason` (null, or why `from` and `to` are). An
         `anchor` that is an int is the index of another row.
     """
-    found = [e for match in matches(reading) if (e := build(match, reading))]
     walk = Walk(reading)
-    for expression in ranges.related(joining.joined(joining.chosen(found), reading), reading):
+    found = [e for match in matches(reading) if (e := build(match, reading))]
+    known = settling.settled(joining.chosen(found), published=walk.published, day_first=day_first)
+    for expression in ranges.related(joining.joined(known, reading), reading):
         walk.add(expression)
     return walk.rows
 
@@ -57,20 +61,30 @@ class Walk:
         self.at: tuple[Period, int, int] | None = None
         self.quarter: Period | None = None
         self.published, self.hour = published(reading.published)
+        self.known: dict[str, Resolved] = {}
 
     def add(self, expression: Expression) -> None:
         """Resolves an expression and appends its row."""
         if expression.kind == "shift" and expression.fields["unit"] == "year" and self.compares(expression):
             expression = replace(expression, fields={**expression.fields, "compared": True})
-        found = resolve(expression, self.anchors(expression))
+        found = self.resolved(expression)
         self.rows.append(row(expression, found, self.reading))
         if (
             found.period
-            and expression.kind not in ("reference", "window")
+            and expression.kind not in ("reference", "window", "stretch")
             and found.period.grain not in ("decade", "century")
         ):
             self.at = (found.period, len(self.rows) - 1, expression.start)
             self.report(expression, found.period)
+
+    def resolved(self, expression: Expression) -> Resolved:
+        """Its days; a date that the article repeats and that needs no anchor is resolved once."""
+        if not absolute(expression):
+            return resolve(expression, self.anchors(expression))
+        key = repr(expression.fields)
+        if key not in self.known:
+            self.known[key] = resolve(expression, Anchors(published=self.published))
+        return self.known[key]
 
     def compares(self, expression: Expression) -> bool:
         """Whether an amount stands right before, as in `up from $10 million a year ago`, or the words name a period."""
@@ -129,7 +143,7 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
     period = found.period
     if period and expression.mod and not found.time:
         period = narrowed(expression, period, reading)
-    kind = type_of(expression)
+    kind = type_of(expression) if expression.kind != "stretch" else "duration" if found.timex[0] == "P" else "date"
     grain = None if period is None else "minute" if found.time else GRAINS.get(period.grain, period.grain)
     return {
         **reading.span(expression.start, expression.end),
@@ -137,9 +151,9 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
         "timex": found.timex,
         "mod": expression.mod,
         "from": period and period.first.isoformat() + (found.time or ""),
-        "to": period and period.last.isoformat() + (found.time or ""),
+        "to": period and period.last.isoformat() + (found.until or found.time or ""),
         "grain": grain,
-        "relation": surroundings.relation(reading, expression.start, kind),
+        "relation": BOUNDS.get(expression.mod or "") or surroundings.relation(reading, expression.start, kind),
         "anchor": found.anchor,
         "reason": found.reason,
         "rules": list(expression.rules),
@@ -149,8 +163,9 @@ def row(expression: Expression, found: Resolved, reading: Reading) -> dict[str, 
 def narrowed(expression: Expression, period: Period, reading: Reading) -> Period:
     """The days that the qualifier leaves.
 
-    `earlier this month` is what is past of it, `late last week` its second half, `at the end of` the last day. `early
-    May` keeps the whole of May, since nobody says where early ends, except where it is a bound (`since late July`).
+    `earlier this month` is what is past of it, `late last week` its second half, `at the end of` the last day, `early
+    2023` its first half, `mid-2023` its middle. `early May` keeps the whole of May, since nobody says where early
+    ends, except where it is a bound (`since late July`).
     """
     first = reading.doc[expression.start].lower_
     today = published(reading.published)[0]
@@ -168,7 +183,8 @@ def narrowed(expression: Expression, period: Period, reading: Reading) -> Period
     ):
         return calendar.Period(period.last, period.last, "day")
     bound = surroundings.relation(reading, expression.start, "date") in ("since", "after")
-    return calendar.part(period, expression.mod) if bound or period.grain == "week" else period
+    half = period.grain == "year" and first in ("early", "mid", "late")
+    return calendar.part(period, expression.mod) if bound or half or period.grain == "week" else period
 
 
 def type_of(expression: Expression) -> str:

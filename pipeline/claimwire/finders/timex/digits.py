@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimwire.finders.timex import fields as read_fields
-
-if TYPE_CHECKING:
-    from claimwire.language.reading import Reading
 
 ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[t ](\d\d):(\d\d)(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?$")
 PACKED = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 MIXED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)$")
 YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})$")
 MONTH_YEAR = re.compile(r"(\d{1,2})[-/](\d{4})$")
-SHORT = re.compile(r"(\d{1,2})/(\d{1,2})$")
+SHORT = re.compile(r"(\d{1,2})[/.](\d{1,2})$")
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?::(\d\d))?([ap])?$")
 DASH = re.compile(r"[-–—‒~]|to|through|thru|till|until|and")
 DASHES = frozenset(["-", "–", "—", "‒", "~"])
 HALVES = {"a.m.": 0, "am": 0, "a.m": 0, "a": 0, "p.m.": 12, "pm": 12, "p.m": 12, "p": 12}
 
 
-def numeric(tokens: Sequence[str], reading: Reading) -> dict[str, Any] | None:
-    """The fields of a date in digits; the order of day and month is the article's own, else the month first."""
+def numeric(tokens: Sequence[str]) -> dict[str, Any] | None:
+    """The fields of a date in digits; which number is the month stays open (`order`) for `settling.py`."""
     text = "".join(tokens)
     if text[-1:].isalpha() or re.search(r"[a-z]{3}", text):
         return read_fields.read([piece for piece in re.split(r"[-/.]", text) if piece])
@@ -34,29 +31,25 @@ def numeric(tokens: Sequence[str], reading: Reading) -> dict[str, Any] | None:
     if found := PACKED.match(text):
         return {"year": int(found[1]), "month": int(found[2]), "day": int(found[3])}
     if found := MIXED.match(text):
-        day_month = ordered(int(found[1]), int(found[3]), reading, dotted=found[2] == ".")
-        return day_month | {"year": read_fields.full_year(int(found[4]))}
-    if (found := YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12:
+        pair = {"order": (int(found[1]), int(found[3])), "dotted": found[2] == "."}
+        return pair | read_fields.stated_year(found[4])
+    if (found := YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12 and not rises(found[1], found[2]):
         return {"year": int(found[1]), "month": int(found[2])}
     if (found := MONTH_YEAR.match(text)) and 1 <= int(found[1]) <= 12:
         return {"year": int(found[2]), "month": int(found[1])}
-    if found := SHORT.match(text):
-        stated = ordered(int(found[1]), int(found[2]), reading, dotted=False)
-        return stated if stated["month"] <= 12 and stated["day"] <= 31 else None
-    return None
+    return slashed(text)
 
 
-def ordered(first: int, second: int, reading: Reading, *, dotted: bool) -> dict[str, int]:
-    """Which of two numbers is the month: none over 12, the second with dots, else as elsewhere in the text."""
-    if first > 12 or (second <= 12 and (dotted or day_first(reading))):
-        return {"day": first, "month": second}
-    return {"month": first, "day": second}
+def rises(year: str, end: str) -> bool:
+    """`2011-12` are two years, `2016-11` and `2015-3` a month of one."""
+    return len(end) == 2 and int(end) > int(year[2:])
 
 
-def day_first(reading: Reading) -> bool:
-    """Whether the article has a date such as `23/08/2024` and none such as `08/23/2024`."""
-    found = [m for token in reading.doc if "/" in token.text and (m := MIXED.match(token.text))]
-    return any(int(m[1]) > 12 for m in found) and not any(int(m[3]) > 12 for m in found)
+def slashed(text: str) -> dict[str, Any] | None:
+    """`4/22`, `22/04`, `4.22`: a day and a month without the year, in an order that the article tells."""
+    found = SHORT.match(text) if text != "9/11" else None  # a name by now, and a rule of its own
+    pair = (int(found[1]), int(found[2])) if found else (0, 0)
+    return {"order": pair} if 1 <= min(pair) <= 12 and max(pair) <= 31 else None
 
 
 def both_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
@@ -69,7 +62,7 @@ def both_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | 
     first, last = read_fields.read(tokens[:cut]), end_fields(tokens[:cut], tokens[cut + 1 :])
     if not first or not last:
         return None
-    shared = {key: last[key] for key in ("month", "year") if key in last and key not in first}
+    shared = {key: last[key] for key in ("month", "year", "short") if key in last and key not in first}
     if "year" in shared and first.get("month", 0) > last.get("month", 12):
         shared["year"] -= 1
     first = first | shared
@@ -84,6 +77,15 @@ def end_fields(before: Sequence[str], after: Sequence[str]) -> dict[str, Any] | 
     if len(before) == 1 and len(after) == 1 and read_fields.YEAR.match(before[0]) and re.match(r"\d\d$", after[0]):
         return {"year": int(before[0][:2] + after[0])}
     return read_fields.read(after)
+
+
+def numeric_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """The ends of `10/1-11/7` and `10/1-11/2/2017`; a year at the end is that of both."""
+    cut = next(i for i, token in enumerate(tokens) if token in DASHES)
+    first, last = numeric(tokens[:cut]), numeric(tokens[cut + 1 :])
+    if not first or not last or "order" not in first or "order" not in last:
+        return None
+    return {**{key: last[key] for key in ("year", "short") if key in last}, **first}, last
 
 
 def time_of_day(tokens: Sequence[str]) -> dict[str, Any] | None:
@@ -102,3 +104,16 @@ def time_of_day(tokens: Sequence[str]) -> dict[str, Any] | None:
     if halves:
         hour = hour % 12 + halves[0]
     return {"hour": hour % 24, "minute": minute}
+
+
+def clock_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """Both ends of `1-3 pm`, `10 a.m.-2 p.m.`, `5 to 6 p.m.`; the first has the half of the day that comes before."""
+    cut = next(i for i, token in enumerate(tokens) if DASH.fullmatch(token))
+    first, last = time_of_day(tokens[:cut]), time_of_day(tokens[cut + 1 :])
+    if not first or not last:
+        return None
+    halved = HALVES.keys() & set(tokens[cut + 1 :]) and not HALVES.keys() & set(tokens[:cut])
+    if halved and last["hour"] >= 12 and first["hour"] < 12:
+        later = first | {"hour": first["hour"] + 12}
+        first = later if (later["hour"], later["minute"]) < (last["hour"], last["minute"]) else first
+    return first, last

@@ -14,15 +14,20 @@ YEAR = re.compile(r"(\d{4})$")
 SHORT_YEAR = re.compile(r"'(\d\d)$")
 DECADE = re.compile(r"'?((?:1[5-9]|20)?\d0)'?s$")
 CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)$")
-HYPHENED = re.compile(r"(early|mid|late)-'?(\d{2,4})(s)?$")
+HYPHENED = re.compile(r"(early|mid|late|pre|post)-'?(\d{2,4})(s)?$")
 PERIOD = re.compile(r"(?:(\d{4})[- ]?)?([qh])([1-4])$")
-FISCAL = re.compile(r"(?:fy|cy)'?(\d\d|\d{4})$")
+FISCAL = re.compile(r"(?:fy|cy|sy)'?(\d\d|\d{4})$")
 FILLER = frozenset("the of , . - – — in ( ) and calendar fiscal year financial month week day quarter half 's".split())
 
 
 def full_year(short: int) -> int:
     """A two-digit year as people mean it: 69 and earlier are of this century, as POSIX has it."""
     return short + (2000 if short < 69 else 1900) if short < 100 else short
+
+
+def stated_year(digits: str) -> dict[str, Any]:
+    """A year in four digits, or in two (`short`), of which publication tells the century."""
+    return {"year": int(digits)} if len(digits) > 2 else {"year": full_year(int(digits)), "short": True}
 
 
 def ordinal(token: str) -> int | None:
@@ -87,11 +92,11 @@ def number_of(tokens: Sequence[str], at: int, fields: dict[str, Any]) -> tuple[d
     if found := YEAR.match(token):
         return {"year": int(found[1])}, 1
     if found := SHORT_YEAR.match(token):
-        return {"year": full_year(int(found[1]))}, 1
+        return stated_year(found[1]), 1
     if found := FISCAL.match(token):
-        return {"year": full_year(int(found[1]))}, 1
+        return stated_year(found[1]), 1
     if "-" in token and (found := HYPHENED.match(token)):
-        year = {"decade": int(found[2])} if found[3] else {"year": int(found[2])}
+        year = {"decade": int(found[2])} if found[3] else stated_year(found[2])
         return {"mod": words.MODS[found[1]]} | year, 1
     if found := DECADE.match(token):
         return {"decade": int(found[1])}, 1
@@ -157,3 +162,15 @@ def thousands(tokens: Sequence[str], at: int, count: int, place: int) -> tuple[i
     if rest:
         year, end = year + int(rest[0]), rest[1]
     return year, end - at
+
+
+def era(tokens: Sequence[str]) -> dict[str, Any] | None:
+    """`ad 79` and `476 ce` are years, `44 bc` and `the 5th century bc` lie before the first one (`before`)."""
+    found = [int(token) for token in tokens if token.isdigit()]
+    before = tokens[-1].rstrip(".") in ("bc", "bce", "b.c")
+    if "century" in tokens:
+        nth = next((n for token in tokens if (n := ordinal(token))), None)
+        return {"before": f"{nth - 1:02}"} if nth else None
+    if not found or (before and 1900 <= found[0] <= 2100):
+        return None
+    return {"before": f"{found[0]:04}"} if before else {"year": found[0]}

@@ -185,7 +185,7 @@ def merged(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expre
     day = (
         set(first.fields) <= {"weekday", "turn"}
         and "day" in second.fields
-        and gap in ((), (",",), ("the",), (",", "the"), ("("))
+        and gap in ((), (",",), ("the",), (",", "the"), ("(",), ("-",))
     )
     spelled = not SPELLED.isdisjoint(second.rules) and gap != ("of",)
     year = (
@@ -201,7 +201,10 @@ def merged(first: Expression, second: Expression, gap: tuple[str, ...]) -> Expre
     )
     if not (day or year or backward or trailing or holiday) or ({"turn"} & set(first.fields) and year):
         return None
-    return over(first, second, first, fields={**first.fields, **second.fields}, mod=first.mod or second.mod)
+    fields = {**first.fields, **second.fields}
+    if day and "month" in fields:
+        fields.pop("turn", None)  # `this Friday, 5/12`: the date says which
+    return over(first, second, first, fields=fields, mod=first.mod or second.mod)
 
 
 def is_day(expression: Expression) -> bool:

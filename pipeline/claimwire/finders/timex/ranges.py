@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
 LINKS = frozenset(["to", "and", "or", "through", "till", "until", "-", "–", "—", "thru"])
+EDGES = {"ended": -1, "ending": -1, "starting": 1, "beginning": 1, "commencing": 1}
 LENGTHS = frozenset(["day", "week", "month", "year", "quarter", "decade", "fortnight"])
 
 
@@ -22,6 +23,8 @@ def related(found: Sequence[Expression], reading: Reading) -> list[Expression]:
     """The expressions with what their neighbours tell them."""
     known = [ahead(expression, reading) for expression in found]
     for i, (first, second) in enumerate(pairwise(known)):
+        if bounded := stretch(first, second, reading):
+            known[i] = bounded
         if linked(first, second, reading):
             known[i], known[i + 1] = shared(first, second)
     return [with_day(expression, known[i + 1 :], reading) for i, expression in enumerate(known)]
@@ -31,6 +34,21 @@ def linked(first: Expression, second: Expression, reading: Reading) -> bool:
     """Whether only a link such as `to` stands between."""
     gap = [token.lower_ for token in reading.doc[first.end : second.start]]
     return (1 <= len(gap) <= 2 and gap[0] in LINKS and gap[1:] in ([], ["the"], ["in"])) or gap == [",", "and"]
+
+
+def stretch(first: Expression, second: Expression, reading: Reading) -> Expression | None:
+    """`the quarter` + `ended` + `Sept. 30`, `two weeks` + `starting` + `May 20`: a length that a date bounds."""
+    gap = [token.lower_ for token in reading.doc[first.end : second.start]]
+    edge = EDGES.get(gap[0]) if gap and gap[1:] in ([], ["on"]) else None
+    if edge is None or second.kind != "calendar" or not {"month", "weekday", "year"} & second.fields.keys():
+        return None
+    if first.fields.get("unit") not in LENGTHS or first.kind not in ("shift", "duration"):
+        return None
+    count = first.fields.get("count") if first.kind == "duration" else 1
+    if count is None or (first.kind == "shift" and "dates.bare_unit" not in first.rules):
+        return None
+    fields = {"unit": first.fields["unit"], "count": count, "edge": edge}
+    return replace(first, kind="stretch", fields=fields, inside=second)
 
 
 def shared(first: Expression, second: Expression) -> tuple[Expression, Expression]:
@@ -51,6 +69,9 @@ def shared(first: Expression, second: Expression) -> tuple[Expression, Expressio
 def ahead(expression: Expression, reading: Reading) -> Expression:
     """`will end in two weeks`: after `in`, in a clause that looks ahead, a length is a step from publication."""
     before = reading.doc[expression.start - 1].lower_ if expression.start else ""
+    if before == "within" and "dates.in_units" in expression.rules and "weekday" not in expression.fields:
+        fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
+        return replace(expression, kind="window", fields=fields)
     if expression.kind != "duration" or before not in ("in", "within"):
         return expression
     if expression.fields.get("unit") not in LENGTHS or expression.fields.get("count") is None:

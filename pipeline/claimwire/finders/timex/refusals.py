@@ -39,12 +39,21 @@ def year(match: Match, reading: Reading) -> bool:
     attached = before == "-" and reading.ends[match.start - 1] == reading.starts[match.start]
     if attached and match.start > 1 and not reading.doc[match.start - 2].is_alpha:
         return True
-    old = not reading.doc[match.start].text.startswith(("19", "20", "'"))
-    if old and before not in lists["before_old_year"]:
+    if remote(reading, match.start, before):
         return True
     if before in lists["before_year"]:
         return False
     return counts(reading, match)
+
+
+def remote(reading: Reading, start: int, before: str) -> bool:
+    """Whether a number far from our time has no word before it that wants a year (`back to 1142`, `by 2150`)."""
+    text = reading.doc[start].text
+    if text.startswith(("19", "20", "'")) or not text.isdigit():
+        return False
+    if before == "to" and start > 1 and reading.doc[start - 2].lower_ == "back":
+        return False
+    return before not in word_lists("dates")["before_old_year" if text < "2000" else "future_year"]
 
 
 def years(match: Match, reading: Reading) -> bool:
@@ -212,8 +221,11 @@ def ranked(match: Match, reading: Reading) -> bool:
     if match.end >= len(reading.doc):
         return False
     token = reading.doc[match.end]
+    if token.text == "-" and reading.ends[match.end - 1] < reading.starts[match.end]:
+        return False
     if token.tag_:
-        return token.tag_.startswith(("NN", "JJ")) or token.lower_ in ("-", "of")
+        counts_on = token.tag_ == "CD" and token.is_alpha  # `the 20 million`, but not `the 4th 7 p.m.`
+        return counts_on or token.tag_.startswith(("NN", "JJ")) or token.lower_ in ("-", "of", "%")
     return token.is_alpha and token.lower_ not in (
         "and",
         "at",
@@ -230,10 +242,35 @@ def ranked(match: Match, reading: Reading) -> bool:
     )
 
 
+def figurative(match: Match, reading: Reading) -> bool:
+    """`the dawn of an era`."""
+    return around(reading, match.start, match.end)[1] == "of" and reading.doc[match.end - 1].lower_ in ("dawn", "dusk")
+
+
+def modal(match: Match, reading: Reading) -> bool:
+    """`this may help`: the verb, in lower case."""
+    return reading.doc[match.end - 1].text in ("may", "march")
+
+
+DENOMINATORS = frozenset("2 3 4 5 6 7 8 10 12 16".split())
+
+
+def fraction(match: Match, reading: Reading) -> bool:
+    """`5/8 inch`, `2 1/4`, `24/7`, `4/5 of them`: parts of something, not the day of a month."""
+    before, after = around(reading, match.start, match.end)
+    first, second = reading.doc[match.start].text.split("/")
+    if ranked(match, reading) or after in ("of", "-", "/") or before[-1:].isdigit() or before in ("-", "/", "$"):
+        return True
+    if before.capitalize() in word_lists("dates")["weekdays"]:
+        return False
+    zero = first.startswith("0") or second.startswith("0")
+    return first + second == "247" or (not zero and int(first) < int(second) and second in DENOMINATORS)
+
+
 CHECKS = {
     check.__name__: check
     for check in (
         year, years, month, season, age, person, abstract, title, name, compound, adjective, anaphor, priced, ranked,
-        counting, lasting,
+        counting, lasting, fraction, figurative, modal,
     )
 }  # fmt: skip

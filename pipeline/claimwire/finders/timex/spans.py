@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 PLACELESS = frozenset({"mod", "turn"})
 LINKS = frozenset(["and", "or", "to", "through", "until", "till"])
+FISCAL = re.compile(r"fiscal$|financial$|[fs]y'?\d*$")
+NAMELESS = frozenset(["'s", "'", "of", "-", "al", "ul"])
 HINTS = frozenset({"check", "lead", "tail"})
 
 
@@ -56,16 +59,66 @@ def calendar(match: Match, reading: Reading) -> Expression | None:
     if not fields.keys() - PLACELESS or refusals.refused(match, reading, fields):
         return None
     mod = fields.pop("mod", None)
+    if mod is None and any(FISCAL.match(token) for token in lower(reading, *bounds(match))):
+        mod = "APPROX"  # whose fiscal year it is, and so when it begins, the words do not say
     return made(match, "calendar", fields=fields, mod=mod)
 
 
 @builder("dates:numeric")
 def numeric(match: Match, reading: Reading) -> Expression | None:
     """Dates in digits alone: `2025-02-06`, `6/8/2024`, `13.5.2015`, `2019-Q1`."""
-    fields = digits.numeric(lower(reading, *bounds(match)), reading)
+    fields = digits.numeric(lower(reading, *bounds(match)))
     if fields is None or refusals.refused(match, reading, fields):
         return None
     return made(match, "calendar", fields=fields)
+
+
+@builder("dates:slashed")
+def slashed(match: Match, reading: Reading) -> Expression | None:
+    """A day and a month in digits, without the year: `4/22`, `on 4.22`."""
+    fields = digits.slashed(lower(reading, *bounds(match))[0])
+    if fields is None or refusals.refused(match, reading, fields):
+        return None
+    return made(match, "calendar", fields=fields)
+
+
+@builder("dates:numeric_range")
+def numeric_range(match: Match, reading: Reading) -> Expression | None:
+    """`10/1-11/7`, `10/1-11/2/2017`."""
+    ends = digits.numeric_ends(lower(reading, match.start, match.end))
+    if ends is None:
+        return None
+    first, last = (made(match, "calendar", fields=fields) for fields in ends)
+    return made(match, "interval", ends=(first, last))
+
+
+@builder("dates:era")
+def era(match: Match, reading: Reading) -> Expression | None:
+    """`AD 79`, `44 BC`, `the 5th century BC`."""
+    tokens = lower(reading, match.start, match.end)
+    fields = read_fields.era(tokens)
+    return made(match, "calendar", fields=fields) if fields else None
+
+
+@builder("dates:short_year")
+def short_year(match: Match, reading: Reading) -> Expression | None:
+    """`April of 87`, `summer '98`, `in '98`: the last two digits of a year."""
+    *tokens, digit = lower(reading, *bounds(match))
+    fields = read_fields.read([token for token in tokens if token not in ("'", "’")])
+    bare = digit.isdigit() and tokens[-1] not in ("'", "’")
+    if fields is None or (bare and (tokens[-1] != "of" or refusals.ranked(match, reading))):
+        return None
+    return made(match, "calendar", fields=fields | read_fields.stated_year(digit.strip("'’")))
+
+
+@builder("dates:week_number")
+def week_number(match: Match, reading: Reading) -> Expression | None:
+    """`week 31`, `week 5 of 2024`."""
+    tokens = lower(reading, match.start, match.end)
+    year = {"year": int(tokens[-1])} if len(tokens[-1]) == 4 else {"turn": 0}
+    if "turn" in year and refusals.ranked(match, reading):
+        return None
+    return made(match, "calendar", fields={"week": int(tokens[1])} | year)
 
 
 @builder("dates:interval")
@@ -165,17 +218,15 @@ def holiday(match: Match, reading: Reading) -> Expression | None:
     """A holiday by its name; the rule's `names` say which day of a year it is."""
     tokens = lower(reading, match.start, match.end)
     turn = words.DIRECTIONS.get(tokens[0])
-    year = int(tokens[-1]) if read_fields.YEAR.match(tokens[-1]) else None
-    name = " ".join(
-        token for token in tokens[turn is not None : len(tokens) - bool(year)] if token not in ("'s", "'", "of")
-    )
-    day = match.rule.set["names"].get(name.removesuffix(" weekend"))
+    year = next((int(token) for token in tokens if read_fields.YEAR.match(token)), None)
+    named = [token for token in tokens[turn is not None :] if token not in NAMELESS and token != str(year)]
+    long = "weekend" in named
+    name = " ".join(token.removeprefix("al-") for token in named if token != "weekend")
+    day = match.rule.set["names"].get(name)
     if day is None:
         return None
-    fields = (
-        dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"turn": turn} if turn is not None else {})
-    )
-    fields |= {"long": True} if name.endswith(" weekend") else {}
+    fields = dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"long": True} if long else {})
+    fields |= {"turn": turn} if turn is not None else {}
     return made(match, "calendar", fields=fields)
 
 
@@ -214,6 +265,18 @@ def clock(match: Match, reading: Reading) -> Expression | None:
     if fields is None or refusals.refused(match, reading, fields):
         return None
     return made(match, "part", fields=fields)
+
+
+@builder("dates:clock_range")
+def clock_range(match: Match, reading: Reading) -> Expression | None:
+    """`1-3 pm`, `10:30-11:45`; with `lead`, the first time of `from 5 to 6 p.m.` alone."""
+    start, end = bounds(match)
+    ends = digits.clock_ends(lower(reading, start, end))
+    if ends is None:
+        return None
+    if match.rule.set.get("lead"):
+        return Expression(start=start, end=start + 1, kind="part", rules=(match.rule.id,), fields=ends[0])
+    return made(match, "part", fields=ends[0] | {"until": (ends[1]["hour"], ends[1]["minute"])})
 
 
 @builder("dates:mod")

@@ -47,6 +47,8 @@ HEDGES = frozenset(["would", "could", "may", "might", "can", "should", "must"])
 PAST_HELPERS = frozenset(["had", "was", "were", "did", "has", "have", "'ve", "been"])
 PRENOMINAL = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "attr"})
+RANGE_ENDS = frozenset("to through until till onward onwards forward on".split())
+REACH = 7  # tokens from the first end of a range to the word that opens its other end
 CLIMB = 6
 
 
@@ -62,6 +64,8 @@ def relation(reading: Reading, start: int, kind: str) -> str:
         words.pop()
     if found := SEQUENCES.get(tuple(words[-2:])):
         return found
+    if words and words[-1] == "from" and compares(reading, start):
+        return "on"
     if words and (single := SINGLE.get(words[-1])):
         return single
     if words and words[-1] in ("to", "and", "-") and opens_range(reading, start, words[-1]):
@@ -69,6 +73,26 @@ def relation(reading: Reading, start: int, kind: str) -> str:
     if words and words[-1] == "between":
         return "since"
     return "for" if kind == "duration" else "on"
+
+
+def compares(reading: Reading, start: int) -> bool:
+    """`up 4% from 2008`, `an improvement from May`, `a letter from 1944`: a `from` that begins no stretch of time.
+
+    It begins one where its other end follows (`to`, `until`, `on`), or where a verb that is none of change governs it.
+    """
+    at = next(i for i in range(start - 1, -1, -1) if reading.doc[i].lower_ == "from")
+    _, end = sentence(reading, start)
+    after = [token.lower_ for token in reading.doc[start : min(end, start + REACH)]]
+    if not RANGE_ENDS.isdisjoint(after):
+        return False
+    token, changes = reading.doc[at], word_lists("dates")["changing"]
+    before = reading.doc[at - 1] if at else None
+    if before is not None and (before.lower_ in changes or before.text == "%" or before.like_num):
+        return True
+    if not token.tag_:
+        return False
+    head = token.head.head if token.head.tag_ == "IN" else token.head
+    return head.tag_.startswith("NN") or head.lemma_.lower() in changes
 
 
 def opens_range(reading: Reading, start: int, link: str) -> bool:
@@ -90,7 +114,7 @@ def parsed_future(reading: Reading, start: int, end: int) -> bool | None:
     """Tense off the tree: from the expression up to its verb, and on up where that verb has no tense of its own."""
     if [t.lower_ for t in reading.doc[max(0, start - 3) : start]] in (["as", "early", "as"], ["as", "soon", "as"]):
         return True
-    if expects(reading, start):
+    if expects(reading, start) or granted(reading, start):
         return True
     token = next((t for t in reading.doc[start:end] if not start <= t.head.i < end), reading.doc[start])
     nominal, noun = token.dep_ in PRENOMINAL, False
@@ -123,6 +147,13 @@ def expects(reading: Reading, start: int) -> bool:
     before = [token.lower_ for token in reading.doc[max(0, start - 2) : start]]
     words = word_lists("dates")["future_words"]
     return bool(before) and (before[-1] in words or (before[-1] in ("on", "for", "in", "by") and before[0] in words))
+
+
+def granted(reading: Reading, start: int) -> bool:
+    """`has given them until Tuesday`, `extended it to Friday`: a verb of granting time looks ahead."""
+    words = reading.doc[max(0, start - 5) : start]
+    until = next((token for token in words if token.lower_ in ("until", "till")), None)
+    return until is not None and until.head.lemma_.lower() in word_lists("dates")["granting"]
 
 
 def ahead(verb: Token) -> bool:

@@ -128,4 +128,6 @@ MODS = {
     "earlier": "START",
     "later": "END",
     "turn": "START",
+    "pre": "BEFORE",
+    "post": "AFTER",
 }

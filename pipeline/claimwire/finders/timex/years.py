@@ -15,6 +15,9 @@ AGREES = 200  # days within which a weekday may choose the year of its date
 REPORTED = 100  # days after a quarter in which it is still the one that companies speak of
 FAR_AHEAD = 4  # how much farther a coming day may be than a past one, even where the tense says future
 PAST_BIAS = 1.5  # how much nearer a coming day must be than the past one, where no tense tells
+# A day of another year is written with its year (AP's and Reuters' style): one so much nearer in this year is meant
+# even beside a verb in the past, as in `invited them to a ceremony on March 12`.
+AGAINST_TENSE = 3
 
 
 def explicit(fields: Fields, published: date | None) -> Period | None:
@@ -182,6 +185,8 @@ def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | No
     ahead, behind = (coming[0].first - anchor).days, (anchor - past[-1].last).days
     if future is not False and ahead * PAST_BIAS < behind:
         return coming[0]
+    if "day" in fields and coming[0].first.year == anchor.year > past[-1].first.year and ahead * AGAINST_TENSE < behind:
+        return coming[0]
     return coming[0] if future and ahead < FAR_AHEAD * behind else past[-1]
 
 
@@ -219,6 +224,8 @@ def pattern(fields: Fields) -> str:
     for name, form in (("quarter", "Q{}"), ("half", "H{}"), ("season", "{}")):
         if name in fields:
             return f"{year}-" + form.format(fields[name])
+    if "week" in fields:
+        return f"{year}-W{fields['week']:02}"
     if "weekday" in fields and "holiday" not in fields:
         return f"{year}-WXX-{fields['weekday']}"
     return f"{year}-XX-{fields['day']:02}" if "day" in fields else f"{year}-XX-XX"
