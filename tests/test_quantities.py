@@ -86,6 +86,7 @@ LEVELS = [
     ("The rate rose from 3% to 4%.", ["exact", "exact"]),
     ("Fares run from 3% to 4%.", ["range"]),
     ("It fell from 9 to 4.", ["exact", "exact"]),
+    ("Prices rose 4 to 5 percent.", ["range"]),
 ]
 
 
@@ -108,6 +109,12 @@ UNITS = [
     ("It took three full days.", 3.0, None, None),
     ("It was half a mile off.", 0.5, "mile", None),
     ("It rained for two and a half hours.", 2.5, "hour", None),
+    ("It rained for an hour and a half.", 1.5, "hour", None),
+    ("The wall is 30' high.", 30.0, "foot", None),
+    ('The pipe is 10" wide.', 10.0, "inch", None),
+    ("He said 'all 30' of them.", 30.0, None, None),
+    ("A $15 Wage For Cooks", 15.0, "dollar", "USD"),
+    ("Soot reached 90 mg/m3.", 90.0, "milligram", None),
     ("She was 17 when it began.", 17.0, "year", None),
 ]
 
@@ -137,6 +144,17 @@ def test_items(text: str, item: str, head: str) -> None:
     """What is counted or measured, and its head's singular."""
     found = rows(text)[0]["item"]
     assert (found["text"], found["head"]) == (item, head)
+
+
+def test_levels_share_the_unit() -> None:
+    """The first of two levels takes the unit and the scale of the second."""
+    found = rows("Growth slowed from 4.8 to 4.7 percent, debt fell from 24 to 23 billion euros.")
+    assert [(row["value"], row["unit"]["name"]) for row in found] == [
+        (4.8, "percentage"),
+        (4.7, "percentage"),
+        (24e9, "euro"),
+        (23e9, "euro"),
+    ]
 
 
 def test_ellipsis_takes_the_head_of_the_whole() -> None:

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
+
+from spacy.tokens import Doc
 
 from claimwire._rulebook import Match
 from claimwire.finders.units import MONEY, Unit, Units, units
@@ -23,6 +24,8 @@ SMALLER = {
     "pound sterling": ("penny", 100.0),
     "pound-mass": ("ounce", 16.0),
 }
+PRIMES = {"′": "foot", "″": "inch"}
+MARKS = {"'": "foot", '"': "inch", **PRIMES}
 GRADES = frozenset({"percentage", "percentage point", "basis point"})
 
 
@@ -85,7 +88,8 @@ class Draft:
     """A quantity in the making, in tokens of the reading.
 
     `start` to `end` are its number with currency and unit; the span of the row may begin earlier (modifier) and end
-    later (counted noun). `item` is a token range, `head` the token of its head, `noun` the head's lemma if it has none.
+    later (counted noun). `item` is a token range, `head` the token of its head, `noun` the head's lemma if it has none;
+    `change_noun` is the noun of change that it is the amount of (`a pay rise of 5%`).
     """
 
     numeral: Numeral
@@ -96,6 +100,7 @@ class Draft:
     high: float | None
     modifier: str = "exact"
     change: str | None = None
+    change_noun: str | None = None
     unit: Unit | None = None
     per: dict[str, object] | None = None
     first: int = 0
@@ -132,16 +137,52 @@ def measured(scene: Scene, numbers: Sequence[Numeral]) -> list[Draft]:
     for i, each in enumerate(drafts):
         start, limit = scene.block(each.start)
         floor = max(start, drafts[i - 1].end if i else 0)
+        if one_and_a_half(table, scene.lower, each, floor):
+            continue
         priced = table.before(words, each.start, floor)
         if priced:
             each.unit, each.start = priced
             each.end = same_again(table, words, each)
+        elif each.end < limit and (mark := mark_of_length(scene, each.end)):
+            each.unit, each.end = table.names[mark], each.end + 1
         else:
             unit_after(table, words, each, limit)
         if each.unit and each.unit.name == "pound-mass":
             each.unit = weight_or_money(table, scene, each)
         each.first, each.last = each.start, each.end
     return joined(words, drafts)
+
+
+def one_and_a_half(table: Units, words: Sequence[str], each: Draft, floor: int) -> bool:
+    """`a mile and a half`: one with its unit and the fraction of it."""
+    at = each.start - 3
+    if each.numeral.kind != "fraction" or at < floor or each.value is None or words[at + 2] != "and":
+        return False
+    found = table.at(words, at + 1, at + 2) if words[at] in ("a", "an") else None
+    if found is None:
+        return False
+    each.unit, each.start, each.first, each.last = found[0], at, at, each.end
+    each.value = each.low = each.high = 1.0 + each.value
+    return True
+
+
+def mark_of_length(scene: Scene, at: int) -> str | None:
+    """The unit of `30'` and `10"`: a mark right after digits that closes no quotation and opens none."""
+    words, doc = scene.words, scene.reading.doc
+    name = MARKS.get(words[at])
+    if name is None or not words[at - 1][-1].isdigit() or (doc[at - 1].whitespace_ and not doc[at].whitespace_):
+        return None
+    if words[at] in PRIMES:
+        return name
+    start, _ = scene.block(at)
+    around = [i for i in range(start, at) if words[i] == words[at] and not words[i - 1][-1].isdigit()]
+    opened = len(around) % 2 if words[at] == '"' else any(not doc[i].whitespace_ and spaced(doc, i) for i in around)
+    return None if opened or (words[at] == "'" and doc[at - 1].whitespace_) else name
+
+
+def spaced(doc: Doc, i: int) -> bool:
+    """Whether token `i` stands after a space or first."""
+    return i == 0 or bool(doc[i - 1].whitespace_)
 
 
 def same_again(table: Units, words: Sequence[str], each: Draft) -> int:
@@ -261,13 +302,3 @@ def follows(words: Sequence[str], last: Draft, each: Draft) -> bool:
     """Whether nothing but `and` stands between two numbers."""
     gap = [word.lower() for word in words[last.end : each.start]]
     return gap in ([], ["and"])
-
-
-def shared_units(words: Sequence[str], drafts: Sequence[Draft]) -> None:
-    """`5, 10 and 20 percent`, `eight or nine euros`, `8 or $9`: a number without a unit takes the next one's."""
-    for left, right in reversed(list(pairwise(drafts))):
-        gap = [word.lower() for word in words[left.end : right.start]]
-        joined_by = gap in (["or"], ["and"], [","], [",", "and"], [",", "or"])
-        plain = left.unit is None and left.end == left.numeral.end
-        if joined_by and plain and right.unit and (right.unit.name != "year" or gap == ["or"]):
-            left.unit = right.unit

@@ -115,6 +115,16 @@ def name(match: Match, reading: Reading) -> bool | None:
     return None if first and not (tag.startswith("NNP") or reading.doc[before].text[1:2].isupper()) else True
 
 
+@builder("exclusions:again")
+def again(match: Match, reading: Reading) -> bool | None:
+    """`the Pixel 7 and 7 Pro`: the same number as in the name before."""
+    found = [numeral for numeral in numbers_in(match, reading) if numeral.kind == "digits"]
+    if len(found) < 2:
+        return None
+    first, last = found[0], found[-1]
+    return True if reading.doc[first.start].text == reading.doc[last.start].text else None
+
+
 def in_capitals(reading: Reading, i: int) -> bool:
     """Whether most longer words of the sentence begin with a capital, as in some headlines."""
     start, end = next(((a, b) for a, b in reading.sentences if a <= i < b), (0, len(reading.doc)))
@@ -162,13 +172,21 @@ def pronoun(match: Match, reading: Reading) -> bool | None:
     others = [
         n
         for n in reading.numbers
-        if start <= n.start < stop and n.start != numeral.start and n.kind in ("words", "digits", "vague")
+        if start <= n.start < stop
+        and n.start != numeral.start
+        and n.kind in ("words", "digits", "vague")
+        and not bare_year(reading, n)
     ]
     if word(reading, end) == "of":
         return None if any(n.start <= end + 3 and n.start > end for n in others) else True
-    if word(reading, end) not in ("ones",) and noun_follows(reading, end):
+    more = word(reading, end) in ("more", "other", "further", "additional")
+    if word(reading, end) not in ("ones",) and noun_follows(reading, end + more):
         return None
-    if before in ("the", "this", "that", "each", "every", "any", "no", "another", "which", "only", "a", "number"):
+    if before == "only" and word(reading, numeral.start - 2) in ("the", "its", "their", "his", "her"):
+        return True
+    if numeral.start > start and before != "only" and reading.doc[numeral.start - 1].tag_ in ("JJ", "JJR", "JJS"):
+        return True
+    if before in ("the", "this", "that", "each", "every", "any", "no", "another", "which", "a", "number"):
         return True
     return None if others else True
 

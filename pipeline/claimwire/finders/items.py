@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
+from claimwire.finders.amounts import HYPHENS, Draft, Scene
+from claimwire.finders.measures import before_of, governed, measured_phrase
 from claimwire.finders.nouns import (
     ADJECTIVES,
-    NOUNS,
     Phrase,
     head_lemma,
     noun_phrase,
     part_of_phrase,
     past_determiners,
-    phrase_of,
     tag,
 )
 from claimwire.finders.units import Unit, units
@@ -24,7 +23,10 @@ def find_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     numbers = {i for each in drafts for i in range(*each.number)}
     numbers |= {i for each in drafts if each.unit for i in range(each.start, each.end)}
     for each in drafts:
-        counted(scene, each, numbers) if each.unit is None else measured_thing(scene, each, numbers)
+        if each.unit is None:
+            counted(scene, each, numbers)
+        elif phrase := measured_phrase(scene, each, numbers):
+            each.item, each.head = (phrase[0], phrase[1]), phrase[2]
 
 
 def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
@@ -38,6 +40,8 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     if (at < limit and scene.lower[at] in ("of", "the", "all")) or (at < limit and each.numeral.kind == "fraction"):
         if each.numeral.kind not in ("vague", "fraction") and scene.lower[at] != "of":
             return
+        if scene.lower[at] in ("a", "an") and scene.lower[at - 1] != "half":  # `one in five a decade ago`
+            return
         at = past_determiners(scene, at + (scene.lower[at] == "of"), limit)
     elif at < limit and scene.lower[at] in ("more", "further"):
         at += 1
@@ -47,10 +51,21 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     phrase = None if stretch(scene, at) else noun_phrase(scene, at, limit, numbers, one=each.value == 1)
     if phrase and scene.lower[phrase[1] : phrase[1] + 1] in (["'s"], ["'"]) and phrase[1] + 1 in numbers:
         return
+    if phrase and each.value == 1:
+        phrase = one_thing(scene, phrase)
     if phrase and phrase[2] - each.end < 9:
         classifier(scene, each, phrase, limit, numbers)
     elif not phrase and not nominal(scene, each) and not labelled(scene, each, start):
         numbered(scene, each, start, numbers)
+
+
+def one_thing(scene: Scene, phrase: Phrase) -> Phrase:
+    """`one survey ranks …`: a plural after the noun that one counts is a verb."""
+    first, _, head = phrase
+    verb = (
+        head > first and tag(scene, head) == "NNS" and tag(scene, head - 1) == "NN" and scene.lower[head].endswith("s")
+    )
+    return (first, head, head - 1) if verb else phrase
 
 
 def hyphened(scene: Scene, each: Draft, at: int) -> bool:
@@ -76,7 +91,7 @@ def nominal(scene: Scene, each: Draft) -> bool:
 
 def compared(scene: Scene, each: Draft, limit: int, numbers: set[int]) -> None:
     """`four times the national average`, `twice as many seats`: the item is what it is a multiple of, if anything."""
-    at = each.end if each.numeral.kind == "multiple" else each.end + 1
+    times = at = each.end if each.numeral.kind == "multiple" else each.end + 1
     each.end = each.last = at
     if at >= limit or scene.lower[at] in ("a", "an"):
         return
@@ -87,11 +102,15 @@ def compared(scene: Scene, each: Draft, limit: int, numbers: set[int]) -> None:
     if phrase and (phrase[0] > each.end or scene.lower[each.end - 1] == "twice"):
         each.item, each.head = (phrase[0], phrase[1]), phrase[2]
     elif each.numeral.kind != "multiple":
-        each.item, each.head = (at - 1, at), at - 1
+        each.item, each.head = (times - 1, times), times - 1
 
 
 def numbered(scene: Scene, each: Draft, start: int, numbers: set[int]) -> None:
     """`sales of 2.3 million`; `the number of infections rose to 3,400`: a number said of a number of things."""
+    before = each.first - 1
+    if before >= start and scene.lower[before] in scene.words_of("scales") and each.first == each.start:
+        each.item, each.head = (before, before + 1), before
+        return
     counted_before = before_of(scene, each, start, numbers) if each.value != 1 else None
     if counted_before and scene.lower[counted_before[2]] not in scene.words_of("totals") | scene.words_of("means"):
         each.item, each.head = (counted_before[0], counted_before[1]), counted_before[2]
@@ -101,7 +120,9 @@ def numbered(scene: Scene, each: Draft, start: int, numbers: set[int]) -> None:
         return
     _, limit = scene.block(found[2])
     if scene.lower[found[1] : found[1] + 1] == ["of"]:
-        found = noun_phrase(scene, past_determiners(scene, found[1] + 1, limit), limit, numbers) or found
+        found = noun_phrase(scene, past_determiners(scene, found[1] + 1, limit), limit, numbers)
+        if found is None:  # `a total of 200 million` says nothing of what
+            return
     each.item, each.head = (found[0], found[1]), found[2]
 
 
@@ -112,6 +133,8 @@ def classifier(scene: Scene, each: Draft, phrase: Phrase, limit: int, numbers: s
         inner = noun_phrase(scene, past_determiners(scene, end + 1, limit), limit, numbers)
         phrase = inner or phrase
     each.item, each.head, each.last = (phrase[0], phrase[1]), phrase[2], max(each.last, phrase[1])
+    for match in scene.touching("MODEL", *each.number):
+        each.note(match.rule.id)
     if unit := unit_within(scene, phrase):
         each.unit, each.item, each.head, each.end = unit, None, None, each.last
 
@@ -119,82 +142,11 @@ def classifier(scene: Scene, each: Draft, phrase: Phrase, limit: int, numbers: s
 def unit_within(scene: Scene, phrase: Phrase) -> Unit | None:
     """`three full days`, `517 rushing yards`: a unit after plain adjectives."""
     first, _, head = phrase
-    if any(tag(scene, i) not in ADJECTIVES for i in range(first, head)) or scene.lower[head] in ("cup", "cups", "bar"):
+    plain = all(tag(scene, i) in ADJECTIVES or scene.lower[i].endswith("ing") for i in range(first, head))
+    if not plain or scene.lower[head] in ("cup", "cups", "bar"):
         return None
     found = units().at(scene.words, head, head + 1)
     return found[0] if found and len(scene.words[head]) > 3 else None
-
-
-def measured_thing(scene: Scene, each: Draft, numbers: set[int]) -> None:
-    """With a unit: what is measured stands after `of`, after the unit, or before `of`: `profits of $868 million`."""
-    start, limit = scene.block(each.numeral.start)
-    at = each.end
-    if at < limit and scene.lower[at] == "of":
-        phrase = noun_phrase(scene, past_determiners(scene, at + 1, limit), limit, numbers)
-    else:
-        at += 1 if at + 1 < limit and scene.lower[at] in HYPHENS else 0
-        phrase = noun_phrase(scene, at, limit, numbers, one=True)
-    if phrase and scene.lower[phrase[2]] in scene.words_of("spans_of_time") | scene.words_of("calendar"):
-        phrase = None
-    phrase = phrase or before_of(scene, each, start, numbers) or governed(scene, each, numbers)
-    if phrase:
-        each.item, each.head = (phrase[0], phrase[1]), phrase[2]
-
-
-def before_of(scene: Scene, each: Draft, start: int, numbers: set[int]) -> Phrase | None:
-    """`an annual profit of US$2.7 billion`: the noun phrase that ends before `of`."""
-    at = each.first - 1
-    if at <= start or scene.lower[at] != "of":
-        return None
-    if scene.lower[at - 1] in scene.words_of("spans_of_time"):
-        at = before_time(scene, at, start)
-    first = at
-    while first > start and at - first < 5 and part_of_phrase(scene, first - 1) and first - 1 not in numbers:
-        first -= 1
-    while first < at and scene.lower[first] in scene.words_of("determiners"):
-        first += 1
-    return (first, at, at - 1) if first < at else None
-
-
-def before_time(scene: Scene, at: int, start: int) -> int:
-    """`a profit for the last year of $2 million`: the preposition before the stretch of time, else `at`."""
-    for i in range(at - 2, max(start, at - 5), -1):
-        if scene.lower[i] in ("for", "in", "during", "over"):
-            return i
-    return at
-
-
-def governed(scene: Scene, each: Draft, numbers: set[int]) -> Phrase | None:
-    """What the verb measures: its object if a preposition holds the number (`cut costs to $5`), or its subject."""
-    doc = scene.reading.doc
-    if not doc.has_annotation("DEP"):
-        return None
-    token, preposition = doc[each.end - 1], False
-    start, end = scene.sentence(each.numeral.start)
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and start <= token.head.i < end:
-        token = token.head
-        preposition = preposition or token.dep_ == "prep"
-    if token.pos_ not in ("VERB", "AUX") or (
-        not preposition and not tells_measure(scene, each, token.lower_, token.pos_)
-    ):
-        return None
-    following = scene.lower[each.end] if each.end < len(scene.lower) else ""
-    if (preposition and each.unit and each.unit.dimension == "time") or following in scene.words_of("directions"):
-        return None
-    wanted = ("dobj", "nsubjpass", "nsubj") if preposition else ("nsubjpass", "nsubj")
-    for dep in wanted:
-        for child in token.children:
-            if child.dep_ == dep and child.tag_ in NOUNS and child.i not in numbers:
-                return phrase_of(scene, child.i)
-    return None
-
-
-def tells_measure(scene: Scene, each: Draft, verb: str, pos: str) -> bool:
-    """Whether the verb says of its subject how much it is (`costs $5`, `fell 3%`), not what it does to so much."""
-    lists = ["measuring", "moving_up", "moving_down"]
-    if each.unit and each.unit.name in GRADES:
-        lists += ["owning_up", "owning_down"]
-    return pos == "AUX" or any(verb in scene.words_of(name) for name in lists)
 
 
 def labelled(scene: Scene, each: Draft, start: int) -> bool:
@@ -248,9 +200,19 @@ def last_count(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | No
     before = scene.lower[each.first - 1] if each.first > start else ""
     pair = " ".join(scene.lower[max(start, each.first - 2) : each.first])
     added = before in scene.words_of("adders") or pair in scene.words_of("comparers")
-    if each.value is None or each.value != int(each.value) or not added:
+    last = next((d for d in reversed(drafts) if d.start >= start and d.unit is None and d.item), None)
+    if last is None or each.value is None or each.value != int(each.value):
         return None
-    return next((d for d in reversed(drafts) if d.start >= start and d.unit is None and d.item), None)
+    return last if added or parallel(scene, last, each) else None
+
+
+def parallel(scene: Scene, last: Draft, each: Draft) -> bool:
+    """`One won 12 seats, the other won nine`, `Ruiz has 11 votes and Lee 9`: said of another in the same words."""
+    ended = each.last >= len(scene.lower) or scene.lower[each.last] in (",", ".", ";", "and", "but", "while")
+    if not ended or not last.first or not each.first:
+        return False
+    verb, name = tag(scene, each.first - 1), tag(scene, each.first - 1) == "NNP"
+    return name or (verb.startswith("VB") and scene.lower[each.first - 1] == scene.lower[last.first - 1])
 
 
 def head_of(scene: Scene, each: Draft) -> str | None:

@@ -59,12 +59,19 @@ def tag(scene: Scene, i: int) -> str:
 def part_of_phrase(scene: Scene, i: int) -> bool:
     """Whether a word can stand in a noun phrase."""
     if tag(scene, i):
-        return (tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS) and scene.lower[i] not in scene.words_of(
-            "verbs"
-        )
+        return (tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS) and not past_tense(scene, i)
     return (
         scene.words[i][0].isalnum() and scene.lower[i] not in scene.words_of("stops") and not scene.words[i].isdigit()
     )
+
+
+def past_tense(scene: Scene, i: int) -> bool:
+    """Whether a word that is tagged a noun has the look of a verb: `tore`, `toppled`."""
+    word = scene.lower[i]
+    if tag(scene, i) == "NN" and scene.lower[i - 1] not in HYPHENS:
+        regular = word.endswith("ed") and not word.endswith("eed") and len(word) > 4
+        return regular or word in scene.words_of("pasts") | scene.words_of("verbs")
+    return word in scene.words_of("verbs")
 
 
 def past_determiners(scene: Scene, at: int, limit: int) -> int:
@@ -86,6 +93,8 @@ def phrase_of(scene: Scene, head: int) -> Phrase:
         if tag(scene, first - 1) in PARTICIPLES and first > 1 and tag(scene, first - 2) in NOUNS:
             break
         first -= 1
+    if scene.lower[first] in HYPHENS:  # the rest of `2.5-mile` is no part of `tunnel`
+        first = min(first + 2, head)
     return first, head + 1, head
 
 
@@ -119,14 +128,25 @@ def goes_on(scene: Scene, i: int, start: int, head: int | None) -> bool:
         return True
     if i == start and verb_for_noun(scene, i):
         return True
-    if (lower in scene.words_of("calendar") and head is not None) or not part_of_phrase(scene, i):
+    if tag(scene, i) == "CD" and head is not None and i + 1 < len(scene.words):
+        return tag(scene, head)[:3] == "NNP" and tag(scene, i + 1) in NOUNS  # `Leopard 2 tanks`
+    if (lower in scene.words_of("calendar") and not names_more(scene, i, head)) or not part_of_phrase(scene, i):
         return head is None and adverb(scene, i)
     if head is None or (head < i - 1 and scene.lower[i - 1] in (*HYPHENS, "and", "&", "'s")):
         return True
+    if tag(scene, i) == "JJ" and tag(scene, head) == "NNP" and word[0].isupper() and i + 1 < len(scene.words):
+        return tag(scene, i + 1) in NOUNS  # `North Korean soldiers`
     if not tag(scene, i):
         return not (plural(scene, head) and not scene.words[i][0].isupper()) and not word.endswith(("ed", "ly"))
-    ended = tag(scene, head) in PLURALS and tag(scene, i) not in NOUNS and lower not in ("'s", "'")
+    ended = tag(scene, head) in PLURALS and lower not in ("'s", "'")
+    ended = ended and (tag(scene, i) not in NOUNS or lower in scene.words_of("stops"))
     return (not ended and tag(scene, i) not in ADJECTIVES) or scene.lower[i - 1] in HYPHENS
+
+
+def names_more(scene: Scene, i: int, head: int | None) -> bool:
+    """Whether a day before any noun goes on to one: `12 Monday flights`, not `12 today`."""
+    after = tag(scene, i + 1) if i + 1 < len(scene.words) else ""
+    return head is None and (not tag(scene, i) or (tag(scene, i) == "NNP" and after in NOUNS))
 
 
 def adverb(scene: Scene, i: int) -> bool:
@@ -165,7 +185,7 @@ def verb_for_noun(scene: Scene, i: int) -> bool:
 
 def is_noun(scene: Scene, i: int, *, first: bool = False) -> bool:
     """Whether a word is a noun; `first` after the number."""
-    if not tag(scene, i):
+    if not scene.words[i][0].isalnum() or not tag(scene, i):
         return scene.words[i][0].isalnum()
     return tag(scene, i) in NOUNS or (first and verb_for_noun(scene, i))
 

@@ -40,7 +40,8 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     scene = look(reading, rulebook("quantities"))
     drafts = amounts.measured(scene, countable(scene))
     drafts = ranges.merged(scene, drafts)
-    amounts.shared_units(scene.lower, drafts)
+    ranges.levels(scene, drafts)
+    ranges.shared_units(scene.lower, drafts)
     relations.modify(scene, drafts)
     items.find_items(scene, drafts)
     drafts = relations.rates(scene, drafts)
@@ -88,14 +89,20 @@ def windows(reading: Reading) -> Iterator[tuple[int, int]]:
 def countable(scene: Scene) -> list[Numeral]:
     """The numerals that are neither ordinals nor forbidden by a rule nor in the article's metadata."""
     blocked = {i for match in scene.matches("NOT") for i in range(match.start, match.end)}
+    blocked |= {last_number(scene, match) for match in scene.matches("MODEL")}
     blocked |= {i for block in scene.reading.blocks if block.kind == "meta" for i in range(block.start, block.end)}
     return [n for n in scene.reading.numbers if n.kind != "ordinal" and not blocked.intersection(range(n.start, n.end))]
+
+
+def last_number(scene: Scene, match: Match) -> int:
+    """The token of a match's last number: in `12 Gripen 39 jets` a part of the name."""
+    return max(i for i in range(match.start, match.end) if scene.reading.doc[i].ent_type_ == "NUMBER")
 
 
 def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
     """A draft as plain data; `place` has the index of each draft's row."""
     return {
-        **scene.reading.span(each.first, each.last),
+        **without_stop(scene, each),
         "value": each.value,
         "low": each.low,
         "high": each.high,
@@ -110,6 +117,15 @@ def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
         "tokens": [each.first, each.last],
         "head_token": each.head if each.head is not None else each.numeral.end - 1,
     }
+
+
+def without_stop(scene: Scene, each: Draft) -> dict[str, Any]:
+    """The row's span; the full stop that a tokenizer leaves on a unit (`$90m.`) ends the sentence."""
+    span = scene.reading.span(each.first, each.last)
+    _, end = scene.sentence(each.last - 1)
+    if each.last == end and span["text"].endswith(".") and len(scene.words[end - 1]) > 1:
+        return {"text": span["text"][:-1], "start": span["start"], "end": span["end"] - 1}
+    return span
 
 
 def item(scene: Scene, each: Draft) -> dict[str, Any] | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimwire._rulebook import Match
-from claimwire.finders.amounts import HYPHENS, Draft, Scene
+from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
 from claimwire.finders.units import MONEY
 from claimwire.language import number_words
 
@@ -65,7 +66,7 @@ def moving(scene: Scene, left: Draft, right: Draft, match: Match, tight: bool) -
     changed = bool(scene.touching("CHANGE", left.numeral.start, left.numeral.start + 1))
     if tight or not changed or match.rule.set.get("between"):
         return False
-    alike = left.unit is not None and left.unit.dimension != MONEY
+    alike = left.unit.dimension != MONEY if left.unit else right.unit is not None and right.unit.name in GRADES
     return not alike or (right.high or 0.0) > STEEP * (left.low or 0.0)
 
 
@@ -76,6 +77,28 @@ def shared_scale(lower: Sequence[str], left: Draft, right: Draft) -> float:
     if own or factor == 1.0 or right.high is None or left.low is None or left.low > right.high / factor:
         return 1.0
     return factor
+
+
+def shared_units(words: Sequence[str], drafts: Sequence[Draft]) -> None:
+    """`5, 10 and 20 percent`, `eight or nine euros`, `8 or $9`: a number without a unit takes the next one's."""
+    for left, right in reversed(list(pairwise(drafts))):
+        gap = [word.lower() for word in words[left.end : right.start]]
+        joined_by = gap in (["or"], ["and"], [","], [",", "and"], [",", "or"])
+        plain = left.unit is None and left.end == left.numeral.end
+        if joined_by and plain and right.unit and (right.unit.name != "year" or gap == ["or"]):
+            left.unit = right.unit
+
+
+def levels(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`slowed from 4.8 to 4.7 percent`, `from 24 to 33 billion euros`: both have the second's unit and scale."""
+    for left, right in pairwise(drafts):
+        bare = left.unit is None and left.value is not None and left.end == left.numeral.end
+        if not bare or scene.lower[left.end : right.start] != ["to"] or scene.lower[left.start - 1] != "from":
+            continue
+        left.unit = right.unit
+        factor = SCALES.get(scene.lower[right.numeral.end - 1], 1.0)
+        if scene.lower[left.end - 1] not in SCALES and left.value is not None and left.value < 1000:
+            left.value = left.low = left.high = left.value * factor
 
 
 def one_range(left: Draft, right: Draft, match: Match, low: float) -> Draft:

@@ -62,6 +62,8 @@ def share(scene: Scene, drafts: Sequence[Draft]) -> None:
     for left, right in pairwise(drafts):
         if right.modifier != "exact" or left.modifier == "exact" or left.modifier not in (*SHARED, "about"):
             continue
+        if scene.touching("AGE", *left.number):  # `men over 50 and 80 women`
+            continue
         gap = scene.lower[left.last : right.first]
         again = (
             gap in (["("], ["/"], ["or"]) and left.unit and right.unit and left.unit.dimension == right.unit.dimension
@@ -77,6 +79,8 @@ def rates(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for i, each in enumerate(drafts):
         found = scene.touching("PER", each.end, max(each.end, each.last) + 1)
         match = next((m for m in found if m.start in (each.end, each.last)), None)
+        if each.numeral.kind == "fraction" and not each.unit:  # `half a bottle`
+            continue
         if match is None or scene.lower[match.end : match.end + 1] in (["ago"], ["earlier"], ["later"], ["before"]):
             continue
         inner = next((d for d in drafts[i + 1 :] if match.start <= d.numeral.start < match.end), None)
@@ -117,11 +121,20 @@ def changes(scene: Scene, drafts: Sequence[Draft]) -> None:
                 if direction and not each.change:
                     each.change = direction
                     each.note(match.rule.id)
+        if not each.change and (direction := measured_change(scene, each)):
+            each.change = direction
     for left, right in pairwise(drafts):
         said_again = scene.lower[left.last : right.first] in (["or"], [",", "or"], ["("], ["/"])
         if left.change and not right.change and right.unit and said_again:
             right.change = left.change
             right.rules.extend(rule for rule in left.rules if rule not in right.rules)
+
+
+def measured_change(scene: Scene, each: Draft) -> str | None:
+    """`The reduction of yields exceeded 10%`: percent of a noun that says that something becomes more or less."""
+    if each.unit is None or each.unit.name not in GRADES or not each.change_noun:
+        return None
+    return "up" if each.change_noun in scene.words_of("rises") else "down"
 
 
 def fits(scene: Scene, match: Match, each: Draft) -> bool:
@@ -215,6 +228,8 @@ def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
     """`aged 18 to 34`, `Smith, 44,`: a bare number that is an age is in years."""
     for each in drafts:
         found = scene.touching("AGE", *each.number)
+        counted = each.item is not None and each.item[0] == each.numeral.end
+        found = [m for m in found if not (counted and m.rule.set.get("bare"))]
         if found and each.unit is None and (each.low or each.high or 0) < OLDEST:
             each.unit, each.item, each.head = units().names["year"], None, None
             each.last = each.end

@@ -1,6 +1,6 @@
 """What a unit is called: quantulum3's names and dimensions, currencies by ISO code, and the words that stand for them.
 
-The registry comes as a generated table (`units_table.json`, see `training/units_table.py`); `rules/units.toml` adds
+The registry comes as a generated table (`units_table.json`, see `units_table.py`); `rules/units.toml` adds
 what it lacks and silences what news means otherwise.
 """
 
@@ -68,6 +68,8 @@ class Units:
     def before(self, words: Sequence[str], end: int, start: int) -> tuple[Unit, int] | None:
         """The currency that ends before word `end`, and where it begins: `US $`, `INR`, `£`."""
         for first in range(max(start, end - 3), end):
+            if words[first] == "A" and end - first > 1:  # an article in a headline: `A $15 Wage`
+                continue
             unit = self.symbol(words[first:end])
             if unit and unit.dimension == MONEY:
                 return unit, first

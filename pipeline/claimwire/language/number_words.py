@@ -51,6 +51,12 @@ DIGITS = re.compile(
     rf"(?:e([+-]?\d+))?([{''.join(VULGAR)}])?$",
     re.IGNORECASE,
 )
+POWER = re.compile(
+    r"(\d+(?:\.\d+)?)(?:×|x|·|\*)10(?:\^([+\-−–]?)(\d{1,2})|([⁺⁻]?)([⁰¹²³⁴-⁹]{1,2})|(?<=×10)([\-−–])(\d{1,2}))$"
+)
+# Scales that a tokenizer leaves on the digits: `1MM`, the `1bn` of `1bn-plus`; not `m`, which may be metres.
+ONE_WORD = re.compile(r"(\d[\d.,]*)(bn|bln|mn|mln|tn|trn|trln|mm|k)$", re.IGNORECASE)
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 SLASH = re.compile(r"(\d{1,2})/(\d{1,3})$")
 SLASH_PARTS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32})
 ORDINAL_DIGITS = re.compile(r"\d[\d,]*(?:st|nd|rd|th)$")
@@ -74,6 +80,8 @@ TIMES = numbered(
 
 def digits(word: str) -> float | None:
     """The value of a word written in digits (`1,164`, `1 000`, `3½`, `−5`, `2e-8`, `3/4`); None if it is none."""
+    if scaled := ONE_WORD.match(word):
+        return None if (value := digits(scaled[1])) is None else value * SHORT_SCALES[scaled[2].lower()]
     found = DIGITS.match(word)
     if not found or not (found[2] or found[3] or found[5]):
         return fraction_of(word)
@@ -83,6 +91,15 @@ def digits(word: str) -> float | None:
     value = float(whole + (found[3] or "").replace(",", ".")) + VULGAR.get(found[5] or "", 0.0)
     value *= 10.0 ** int(found[4] or 0)
     return -value if found[1] in ("-", "−") else value
+
+
+def scientific(words: Sequence[str], i: int) -> Part | None:
+    """`2.5×10^6`, `6.1 x 10^23`, `3×10⁻⁹`, however a tokenizer cuts it."""
+    for end in range(min(len(words), i + 6), i, -1):
+        if found := POWER.match("".join(words[i:end])):
+            sign, places = found[2] or found[4] or found[6], found[3] or found[7] or found[5].translate(SUPERSCRIPTS)
+            return float(f"{found[1]}e{'-' if sign and sign != '+' and sign != '⁺' else ''}{places}"), end
+    return None
 
 
 def fraction_of(word: str) -> float | None:
@@ -144,6 +161,22 @@ def below_hundred(words: Sequence[str], i: int) -> Part | None:
     if at < len(words) and 1 <= UNITS.get(words[at], 0) <= 9:
         return TENS[words[i]] + UNITS[words[at]], at + 1
     return TENS[words[i]], i + 1
+
+
+def denominator(words: Sequence[str], i: int) -> Part | None:
+    """`thirds`, `twenty-fifth`, `one-hundredth`, `one hundred and fifth`."""
+    if i >= len(words):
+        return None
+    at = i + 2 if words[i + 1 : i + 2] == ["-"] else i + 1
+    last = words[at].removesuffix("s") if at < len(words) else ""
+    if words[i] in TENS and last in ORDINAL_UNITS and ORDINAL_UNITS[last] < 10:
+        return TENS[words[i]] + ORDINAL_UNITS[last], at + 1
+    if words[i] in UNITS and last in ORDINAL_SCALES:
+        return UNITS[words[i]] * ORDINAL_SCALES[last], at + 1
+    if words[i] in UNITS and last == "hundred" and words[at + 1 : at + 2] == ["and"] and at + 2 < len(words):
+        small = ORDINAL_UNITS.get(words[at + 2].removesuffix("s"))
+        return (UNITS[words[i]] * 100 + small, at + 3) if small and small > 2 else None
+    return (DENOMINATORS[words[i]], i + 1) if words[i] in DENOMINATORS else None
 
 
 def point(words: Sequence[str], value: float, end: int) -> Part:

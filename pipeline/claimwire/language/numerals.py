@@ -17,7 +17,6 @@ from claimwire.language.number_words import (
     FEW,
     GROUPS,
     ORDINAL_DIGITS,
-    ORDINAL_UNITS,
     ORDINALS,
     SCALES,
     SHORT_SCALES,
@@ -31,10 +30,12 @@ from claimwire.language.number_words import (
     Part,
     below_hundred,
     below_thousand,
+    denominator,
     digits,
     fraction_of,
     million,
     point,
+    scientific,
     small,
 )
 
@@ -158,31 +159,36 @@ def fraction_at(words: Sequence[str], i: int) -> Part | None:
     if words[i] == "half" or (words[i] == "quarter" and words[i + 1 : i + 2] and words[i + 1] in SCALES):
         return 1.0 / DENOMINATORS[words[i]], i + 1
     top = (1.0, i + 1) if words[i] in ARTICLES else below_thousand(words, i)
-    if top is None or top[1] >= len(words):
+    if top is None:
         return None
-    at = top[1] + 1 if words[top[1]] == "-" else top[1]
-    if words[at - 1] != "-" and at != top[1]:
-        return None
-    bottom = denominator(words, at)
-    if bottom is None or (top[0] > 1 and not words[bottom[1] - 1].endswith(("s", "half"))):
-        return None
-    return top[0] / bottom[0], bottom[1]
+    if both := mixed(words, i, top[1]):
+        return both
+    for value, end in (tenths_apart(words, i, top), top):
+        at = end + 1 if words[end : end + 1] == ["-"] else end
+        bottom = denominator(words, at)
+        if bottom and (value == 1 or words[bottom[1] - 1].endswith(("s", "half"))):
+            return value / bottom[0], bottom[1]
+    return None
 
 
-def denominator(words: Sequence[str], i: int) -> Part | None:
-    """`thirds`, `twenty-fifth`."""
-    if i >= len(words):
-        return None
-    if words[i] in TENS:
-        at = i + 2 if words[i + 1 : i + 2] == ["-"] else i + 1
-        last = words[at].removesuffix("s") if at < len(words) else ""
-        if last in ORDINAL_UNITS and ORDINAL_UNITS[last] < 10:
-            return TENS[words[i]] + ORDINAL_UNITS[last], at + 1
-    return (DENOMINATORS[words[i]], i + 1) if words[i] in DENOMINATORS else None
+def mixed(words: Sequence[str], i: int, end: int) -> Part | None:
+    """`two hundred and | fifty-four hundredths`: a whole and a proper fraction."""
+    at = next((k for k in range(i + 1, end) if words[k] == "and"), None)
+    whole = below_thousand(words[:at], i) if at else None
+    part = fraction_at(words, at + 1) if at and whole else None
+    return (whole[0] + part[0], part[1]) if whole and part and part[0] < 1 else None
+
+
+def tenths_apart(words: Sequence[str], i: int, top: Part) -> Part:
+    """`one hundred | thirty-fifths`: tens before such an ordinal belong to it, if a numerator is left."""
+    last = top[1] - 1
+    return (top[0] - TENS[words[last]], last) if last > i and words[last] in TENS and top[0] > 100 else top
 
 
 def amount(words: Sequence[str], i: int) -> Numeral | None:
     """`1,164`, `twenty-five thousand`, `1.2 bn`, `a dozen`, `two and a half million`, `one hundred and five`."""
+    if power := scientific(words, i):
+        return Numeral(i, power[1], power[0], power[0], "digits")
     group = scaled_group(words, i, first=True)
     if group is None:
         return None
@@ -219,7 +225,8 @@ def scaled_group(words: Sequence[str], i: int, *, first: bool) -> Group | None:
         scale, end = scaled(words, end, style)
     value *= scale
     if scale > 1 and (half := half_after(words, end)):
-        value, end = value + half[0] * scale, half[1]
+        own, end = scaled(words, half[1], "words")
+        value += half[0] * (own if 1 < own < scale else scale)
     return Group(value, end, scale, style)
 
 
