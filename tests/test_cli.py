@@ -45,6 +45,11 @@ def test_extract_reads_stdin_and_resolves_from_the_option() -> None:
     assert done.returncode == 0
 
 
+def test_day_first_is_an_option() -> None:
+    done = claimwire("extract", "-", "--layers", "--day-first", given="It lost 3 boats on 7/8/2024.")
+    assert json.loads(done.stdout)["dates"][0]["from"] == "2024-08-07"
+
+
 def test_jsonl_answers_one_line_an_input_in_order() -> None:
     done = claimwire("extract", "--jsonl", "--layers", "-", given="\n".join(LINES))
     records = [json.loads(line) for line in done.stdout.splitlines()]

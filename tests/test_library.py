@@ -165,6 +165,12 @@ def test_two_processes_give_what_one_gives() -> None:
     assert [d._.claimwire for d in nlp.pipe(texts, n_process=2)] == [d._.claimwire for d in nlp.pipe(texts)]
 
 
+def test_the_order_of_a_numeric_date_is_an_option() -> None:
+    text = "The dam broke on 7/8/2024."
+    read = [claimwire.load(day_first=order)(text).dates[0].from_ for order in (None, True, False)]
+    assert read == ["2024-07-08", "2024-08-07", "2024-07-08"]
+
+
 def test_entities_on_demand() -> None:
     text = "It lost 3 boats on May 6, 2024."
     assert [(e.text, e.label_) for e in own_pipeline(ents=True)(text).ents] == [

@@ -80,7 +80,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--component", choices=sorted(CORPORA), help="train only this, in this process")
     options = parser.parse_args(argv)
     if options.data is None and options.component is None and "convert" in options.steps:
-        parser.error("--data FOLDER: the treebanks and entity files are needed to convert; training/README.md names them")
+        parser.error("--data FOLDER is needed to convert; training/README.md names the files")
     return options
 
 

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from spacy.language import Language
@@ -26,10 +27,17 @@ for extension in ("claimwire", "claimwire_article"):
         Doc.set_extension(extension, default=None)
 
 
-@Language.factory("claimwire", default_config={"ents": False}, assigns=["doc._.claimwire"])
-def create_claimwire(nlp: Language, name: str, ents: bool) -> Claimwire:
-    """All four layers. `ents`: write quantities, dates, sources and cues into `doc.ents` as well."""
-    return Claimwire(ents=ents)
+@Language.factory("claimwire", default_config={"ents": False, "day_first": None}, assigns=["doc._.claimwire"])
+def create_claimwire(nlp: Language, name: str, ents: bool, day_first: bool | None) -> Claimwire:
+    """All four layers.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name.
+        ents: Write quantities, dates, sources and cues into `doc.ents` as well.
+        day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
+    """
+    return Claimwire(ents=ents, day_first=day_first)
 
 
 @Language.factory("claimwire_quantities", assigns=["doc._.claimwire"])
@@ -38,10 +46,10 @@ def create_quantities(nlp: Language, name: str) -> Finder:
     return Finder("quantities", quantities.find)
 
 
-@Language.factory("claimwire_dates", assigns=["doc._.claimwire"])
-def create_dates(nlp: Language, name: str) -> Finder:
-    """The dates layer alone."""
-    return Finder("dates", dates.find)
+@Language.factory("claimwire_dates", default_config={"day_first": None}, assigns=["doc._.claimwire"])
+def create_dates(nlp: Language, name: str, day_first: bool | None) -> Finder:
+    """The dates layer alone; `day_first` as in `create_claimwire`."""
+    return Finder("dates", partial(dates.find, day_first=day_first))
 
 
 @Language.factory("claimwire_attributions", assigns=["doc._.claimwire"])
@@ -71,13 +79,14 @@ class Finder:
 class Claimwire:
     """All four layers, and on demand as entities."""
 
-    def __init__(self, *, ents: bool = False):
+    def __init__(self, *, ents: bool = False, day_first: bool | None = None):
         self.ents = ents
+        self.day_first = day_first
 
     def __call__(self, doc: Doc) -> Doc:
         """Puts `{"quantities", "dates", "attributions", "claims"}` into `doc._.claimwire`."""
         known = known_of(doc)
-        doc._.claimwire = extract(read(doc, published=known.get("published")), known)
+        doc._.claimwire = extract(read(doc, published=known.get("published")), known, day_first=self.day_first)
         if self.ents:
             doc.ents = filter_spans([*entities(doc), *doc.ents])
         return doc

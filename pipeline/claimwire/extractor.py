@@ -21,18 +21,19 @@ from claimwire.records import SCHEMA, Extraction
 BATCH = 32
 
 
-def load(model: str | None = None) -> Extractor:
+def load(model: str | None = None, *, day_first: bool | None = None) -> Extractor:
     """An extractor with the bundled English model, or with another spaCy pipeline.
 
     Args:
         model: Name or path of a spaCy pipeline with the labels of en_core_web_sm; if left out, the bundled one.
+        day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
 
     Raises:
         ModelError: If there is no such pipeline, or it lacks a component or labels that the claims need.
     """
     nlp = load_pipeline(model)
     if "claimwire" not in nlp.pipe_names:
-        nlp.add_pipe("claimwire", last=True)
+        nlp.add_pipe("claimwire", last=True, config={"day_first": day_first})
     return Extractor(nlp)
 
 

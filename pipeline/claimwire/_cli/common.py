@@ -25,6 +25,14 @@ Model = Annotated[
         metavar="NAME_OR_PATH", help="A spaCy pipeline with the labels of en_core_web_sm, for the bundled model."
     ),
 ]
+DayFirst = Annotated[
+    bool | None,
+    typer.Option(
+        "--day-first/--month-first",
+        help="How 7/8/2024 is read where the article itself does not tell.",
+        show_default="month first",
+    ),
+]
 
 
 def say(message: str) -> None:
@@ -38,9 +46,9 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(BAD_ARGUMENTS)
 
 
-def loaded(model: str | None) -> Extractor:
+def loaded(model: str | None, day_first: bool | None) -> Extractor:
     try:
-        return load(model)
+        return load(model, day_first=day_first)
     except ModelError as error:
         refuse(f"--model: {error}")
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from claimwire import _rulebook
-from claimwire._cli.common import Model, Published, dated, loaded, refuse
+from claimwire._cli.common import DayFirst, Model, Published, dated, loaded, refuse
 from claimwire.articles import Article
 from claimwire.extractor import Extractor
 from claimwire.language.reading import read
@@ -26,12 +26,13 @@ def explain(
     sentence: Annotated[str, typer.Argument(help="A sentence, or a whole text.")],
     published: Published = None,
     model: Model = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Show which rule fired on which span of a sentence, and the rows that came of it."""
     if not sentence.strip():
         refuse("explain: the sentence is empty; give some text")
     articles = dated([Article(id="-", text=sentence)], published)
-    extractor = loaded(model)
+    extractor = loaded(model, day_first)
     console = Console()
     for article in articles:
         assert isinstance(article, Article)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import FINE, SOME_FAILED, Model, Published, dated, loaded, quiet_end, report
+from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, dated, loaded, quiet_end, report
 from claimwire.articles import Article, Failure, read_bytes, read_file
 from claimwire.articles.json import read_own
 
@@ -28,12 +28,13 @@ def extract(
     ] = False,
     published: Published = None,
     model: Model = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Print the claims of articles, one JSON object a line.
 
     Exit status 1 if an article could not be read; the others are done.
     """
-    extractor = loaded(model)
+    extractor = loaded(model, day_first)
     articles = dated((a for file in files for a in articles_of(file, jsonl=jsonl)), published)
     fine = True
     try:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from claimwire._cli.common import FINE, SOME_FAILED, Model, Published, dated, loaded, refuse, report
+from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, dated, loaded, refuse, report
 from claimwire.articles import find_files
 from claimwire.batch.folder import Summary, read_folder, run_folder
 
@@ -23,6 +23,7 @@ def run(
     ),
     published: Published = None,
     model: Model = None,
+    day_first: DayFirst = None,
 ) -> None:
     """Write the claims of all articles in a folder to OUTPUT/claims.jsonl.
 
@@ -34,7 +35,7 @@ def run(
     if not files:
         refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
     articles = dated(read_folder(folder, files), published)
-    extractor = loaded(model)
+    extractor = loaded(model, day_first)
     console = Console(stderr=True)
     with progress(console) as bar:
         task = bar.add_task("reading", total=count(folder, files))

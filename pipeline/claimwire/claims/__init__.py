@@ -17,13 +17,16 @@ from claimwire.claims.rows import public
 from claimwire.language.reading import Reading
 
 
-def extract(reading: Reading, article: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
+def extract(
+    reading: Reading, article: Mapping[str, Any], *, day_first: bool | None = None
+) -> dict[str, list[dict[str, Any]]]:
     """The four layers of one reading as plain rows of the record.
 
     Args:
         reading: The article, read.
         article: What is known of it: `id`, `path`, `title`, `published`, `publisher`, `url`, each may be left out.
+        day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
     """
-    found = find_layers(reading)
+    found = find_layers(reading, day_first=day_first)
     layers = {layer: public(layer, rows) for layer, rows in found.items()}
     return {**layers, "claims": assemble(reading, found, layers, article)}

@@ -14,9 +14,9 @@ SAID = frozenset(
 )  # `for the last quarter, the firm says`: not when it says so
 
 
-def find_layers(reading: Reading) -> dict[str, list[Row]]:
+def find_layers(reading: Reading, *, day_first: bool | None) -> dict[str, list[Row]]:
     """The finders' rows: no number is both a quantity and a date, and every attribution knows when it was said."""
-    dated = [with_token(reading, row) for row in dates.find(reading)]
+    dated = [with_token(reading, row) for row in dates.find(reading, day_first=day_first)]
     counted = quantities.find(reading)
     counted = without(counted, (i for i, row in enumerate(counted) if is_date(row, dated)), "part_of")
     said = [with_said(reading, row, dated) for row in attributions.find(reading)]
