@@ -34,6 +34,36 @@ CASES = [
         [("regional government", "was reported by", ["Two bridges were destroyed. Three roads are closed"])],
     ),
     (
+        "the-writer-does-not-tell-what-is-in-a-quotation",
+        '"I think that the dam will hold," the mayor said.',
+        [("mayor", "said", ["I think that the dam will hold,"])],
+    ),
+    (
+        "a-quotation-after-a-colon-without-a-verb-of-speech",
+        'The mayor fired back: "We never saw that report and nobody sent it."',
+        [("mayor", "fired", ["We never saw that report and nobody sent it."])],
+    ),
+    (
+        "a-clause-around-its-cue",
+        "The bridge, the engineer said, is too weak for heavy trucks.",
+        [("engineer", "said", ["The bridge", "is too weak for heavy trucks"])],
+    ),
+    (
+        "an-attitude-in-what-somebody-says-is-his",
+        "The union said that farmers criticized the new tax.",
+        [("union", "said", ["farmers criticized the new tax"])],
+    ),
+    (
+        "what-might-be-praised-is-not-praised",
+        "The council might praise the crew.",
+        [],
+    ),
+    (
+        "expected-by-nobody-named",
+        "The plant is expected to open in May.",
+        [(None, "is expected", ["The plant", "to open in May"])],
+    ),
+    (
         "a-word-in-inverted-commas-is-no-speech",
         'The "green wall" was built in a year.',
         [],

@@ -11,8 +11,8 @@ from typing import Any
 
 from claimwire._rulebook import Match, rulebook
 from claimwire.finders.contents import Cue
-from claimwire.finders.cues import READERS, Found
-from claimwire.finders.quotes import is_speech, quotations
+from claimwire.finders.cues import READERS, Found, in_quotes
+from claimwire.finders.quotes import is_speech, is_utterance, quotations
 from claimwire.finders.sources import Cast
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, is_negated
@@ -25,15 +25,38 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     if not reading.doc.has_annotation("DEP"):
         return []
     cast, rows = Cast(reading), []
-    quotes = tuple(span for span in quotations(reading) if is_speech(reading, span))
+    quotes = tuple(span for span in quotations(reading) if is_utterance(reading, span))
     for match in apart(rulebook("attributions").matches(reading.doc)):
         sentence = next((s for s in reading.sentences if s[0] <= match.start < s[1]), None)
         if sentence is None:
             continue
         cue = Cue(reading, match, reading.doc[match.start], sentence, quotes)
+        if not is_told(cue):
+            continue
         if (found := READERS[match.rule.label](cue)) and found.content:
             rows.append(row_of(cue, found, cast))
-    return nested(with_later_quotes(reading, rows, quotes))
+    return outermost(with_later_quotes(reading, rows, quotes))
+
+
+def is_told(cue: Cue) -> bool:
+    """Whether the article itself tells that something was said, not its speakers, and as a fact.
+
+    Inside a quotation only speech by somebody named counts. An attitude counts only where it is held: not `to praise`,
+    `might praise`.
+    """
+    token, kind = cue.token, cue.match.rule.set.get("kind", "speech")
+    if in_quotes(cue) and (kind != "speech" or not any(t.dep_ == "nsubj" and t.pos_ == "PROPN" for t in token.lefts)):
+        return False
+    if kind == "speech" or token.pos_ != "VERB":
+        return True
+    marks = [t for t in token.children if t.dep_ in ("aux", "neg") and t.i < token.i]
+    return not any(t.tag_ in ("TO", "MD") or (t.dep_ == "neg" and kind == "attitude") for t in marks)
+
+
+def outermost(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows without attitudes that stand in what somebody says: they are his words."""
+    rows = nested(rows)
+    return nested([row for row in rows if row["via"] is None or row["kind"] != "attitude"])
 
 
 def apart(matches: Sequence[Match]) -> Iterator[Match]:
@@ -61,6 +84,7 @@ def row_of(cue: Cue, found: Found, cast: Cast) -> dict[str, Any]:
         "via": None,
         "scope": found.scope,
         "rules": [cue.match.rule.id],
+        "kind": cue.match.rule.set.get("kind", "speech"),
         "start": min(span["start"] for span in content),
         "tokens": found.content,
         "cue_token": cue.token.i,
@@ -81,7 +105,8 @@ def with_later_quotes(reading: Reading, rows: list[dict[str, Any]], quotes: tupl
     A paragraph that is a quotation and nothing else goes on with the speaker of the paragraph before.
     """
     for quote in quotes:
-        if any(s < quote[1] and quote[0] < e for row in rows for s, e in row["tokens"]):
+        claimed = any(s < quote[1] and quote[0] < e for row in rows for s, e in row["tokens"])
+        if claimed or not is_speech(reading, quote):
             continue
         at = next(i for i, b in enumerate(reading.blocks) if b.start <= quote[0] < b.end)
         alone = quote[0] <= reading.blocks[at].start + 1 and quote[1] >= reading.blocks[at].end - 2

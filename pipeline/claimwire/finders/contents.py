@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwire._rulebook import Match
+from claimwire._rulebook import Match, word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, objects, phrase, subtree, trimmed
+from claimwire.language.syntax import Range, is_temporal, objects, phrase, predicate_rest, subtree, trimmed
 
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 ABOUT = frozenset({"about", "of"})
 COMMAS = frozenset({",", '"', "”", "—", "–"})
-CLAUSE_OPENERS = frozenset({"that", ":", "the", "it", "they", "he", "she", "a"})
+CLOSING_MARKS, BREAKS = frozenset({'"', "”", "''"}), frozenset({",", "?", "!"})
+OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})
+SAYING = frozenset().union(*(word_lists("attributions")[name] for name in ("say", "tell", "publish", "judge", "urge")))
 MIN_WORDS, REACH = 3, 8
 
 
@@ -32,10 +34,15 @@ class Cue:
 def content_of(cue: Cue, source: Token | None) -> list[Range]:
     """`X said that S`, `S, X said`, `"S," said X`, `As X said, S`, `X confirmed the loss`, `X wrote about the loss`."""
     verb, takes = cue.token, cue.match.rule.set["takes"]
-    found = clause_content(verb, infinitive=takes == "object") or quote_content(cue, source) or as_content(cue)
+    if takes == "rest":
+        return rest_content(cue)
+    found = clause_content(verb, infinitive=takes != "clause")
+    if source is not None and any(start <= source.i < end for start, end in found):
+        found = []
+    found = found or quote_content(cue, source) or as_content(cue)
     if not found and takes == "object":
         found = object_content(verb)
-    if not found:
+    if not found and takes != "infinitive":
         found = topic_content(verb)
     if not found and source is not None and takes == "clause" and verb.dep_ != "relcl":
         found = rest_of_sentence(cue, source)
@@ -50,10 +57,19 @@ def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
             # `noted the day before that S`: the parse often puts the day into the clause
             marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
             start = marks[0] if marks else start
+            end = min([end, *(t.left_edge.i for t in child.rights if is_next_saying(t))])
             if start < verb.i < end:
                 return [(start, verb.i)] if child.i < verb.i else [(verb.i + 1, end)]
             return [(start, end)]
     return []
+
+
+def is_next_saying(verb: Token) -> bool:
+    """`said the road was closed, and he warned …`: what the speaker says next is no part of the first."""
+    own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in SAYING:
+        return verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    return verb.dep_ == "conj" and verb.lemma_ in SAYING and own is not None and own.lower_ in ("he", "she", "they")
 
 
 def quote_content(cue: Cue, source: Token | None) -> list[Range]:
@@ -61,13 +77,33 @@ def quote_content(cue: Cue, source: Token | None) -> list[Range]:
     at = cue.token.i if source is None else source.i
     first, last = min(at, cue.token.i), max(at, cue.token.i)
     start, end = cue.sentence
+    if left_open(cue):
+        start -= MIN_WORDS
+    if cue.reading.doc[end - 1].text == ":":
+        end += MIN_WORDS
     return [q for q in cue.quotes if q[0] < end and q[1] > start and not (q[0] <= first and last < q[1])]
+
+
+def left_open(cue: Cue) -> bool:
+    """Whether the parse began a sentence right behind a quotation that only breaks off: `"Is it?" | asked Lee.`"""
+    start, doc = cue.sentence[0], cue.reading.doc
+    inside = any(b.start <= start - MIN_WORDS and start < b.end for b in cue.reading.blocks)
+    marks = [doc[i].text for i in range(max(0, start - 2), start)]
+    return inside and bool(BREAKS & set(marks)) and bool(CLOSING_MARKS & set(marks)) and cue.token.i - start < REACH
+
+
+def rest_content(cue: Cue) -> list[Range]:
+    """`called for a ban on cars`, `praised the crew for its calm`: all that the verb governs behind the cue's words."""
+    rest = predicate_rest(cue.token, cue.match.end)
+    if rest is None and cue.token.dep_ == "relcl":
+        return [phrase(cue.token.head)]
+    return [rest] if rest is not None else []
 
 
 def as_content(cue: Cue) -> list[Range]:
     """`As X noted, S` and `S, as X noted`: the rest of the sentence."""
     verb = cue.token
-    if verb.dep_ != "advcl" or not any(t.lower_ == "as" for t in verb.lefts):
+    if verb.dep_ != "advcl" or objects(verb) or not any(t.lower_ == "as" for t in verb.lefts):
         return []
     start, end = subtree(verb)
     before, after = (cue.sentence[0], start), (end, cue.sentence[1])
@@ -75,8 +111,13 @@ def as_content(cue: Cue) -> list[Range]:
 
 
 def object_content(verb: Token) -> list[Range]:
-    """`confirmed the loss`."""
-    return [phrase(t) for t in objects(verb) if t.lower_ not in NOT_CONTENT]
+    """`confirmed the loss`, `described the loss as total`: from the object to the end of the predicate."""
+    held = next((t for t in objects(verb) if t.lower_ not in NOT_CONTENT), None)
+    rest = predicate_rest(verb, phrase(held)[0]) if held is not None else None
+    if held is None or rest is None:
+        return []
+    day = next((t for t in held.rights if is_temporal(t) and t.right_edge.i + 1 == rest[1]), None)
+    return [(rest[0], day.left_edge.i)] if day is not None else [rest]  # `confirmed the loss on Friday`
 
 
 def topic_content(verb: Token) -> list[Range]:
@@ -86,16 +127,27 @@ def topic_content(verb: Token) -> list[Range]:
 
 
 def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
-    """What stands before `, X said` or after `X said`, where the parse does not show the clause."""
+    """What stands before `, X said`, around `, X said,` or after `X said`, where the parse does not show the clause."""
     verb, doc = cue.token, cue.reading.doc
     start, end = cue.sentence
     first, last = min(phrase(source)[0], verb.i), max(phrase(source)[1], verb.i + 1)
-    if first - start > MIN_WORDS and doc[first - 1].text in COMMAS:
+    near = abs(source.i - verb.i) <= REACH
+    if (
+        near
+        and first - start > 1
+        and doc[first - 1].text in COMMAS
+        and last < end
+        and doc[last].text == ","
+        and end - last > MIN_WORDS
+    ):
+        return [(start, first - 1), (last + 1, end)]
+    if near and first - start > MIN_WORDS and doc[first - 1].text in COMMAS:
         return [(start, first - 1)]
     that = next((i for i in range(verb.i + 1, min(verb.i + REACH, end)) if doc[i].lower_ == "that"), None)
     if that is not None and end - that > MIN_WORDS and not any(t.is_punct for t in doc[verb.i : that]):
         return [(that + 1, end)]
-    if source.i < verb.i and end - last > MIN_WORDS and doc[verb.i + 1].text in CLAUSE_OPENERS:
+    opens = verb.i + 1 < end and (doc[verb.i + 1].text == ":" or doc[verb.i + 1].pos_ in OPENERS)
+    if source.i < verb.i and end - last > MIN_WORDS and opens:
         return [(verb.i + 1, end)]
     return []
 

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwire.finders.contents import Cue, clause_content, content_of, sentences_before, widened
+from claimwire.finders.contents import SAYING, Cue, clause_content, content_of, sentences_before, widened
 from claimwire.finders.sources import source_phrase
-from claimwire.language.syntax import Range, phrase, subject_of, subtree, trimmed, verb_of
+from claimwire.language.syntax import Range, phrase, predicate_rest, subject_of, subtree, trimmed, verb_of
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
 POINTERS = frozenset({"this", "it", "that", "these"})
 NOT_SOURCES = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 HEADLINES = frozenset({"title", "heading"})
 HEADLINE_SOURCE_WORDS = 5
@@ -38,40 +41,104 @@ def read_verb(cue: Cue) -> Found | None:
     if verb.dep_ in NO_CUES or verb.tag_ == "NN":
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
-    if agent is not None or any(t.dep_ in ("nsubjpass", "auxpass") for t in verb.children):
+    if agent is not None or is_passive(verb):
         return read_passive(cue, agent)
-    source = speaker_of(verb)
-    if source is not None and (source.lower_ in NOT_SOURCES or (source.lower_ in SPEAKING and in_quotes(cue))):
+    source = speaker_of(cue)
+    if source is not None and not can_say(cue, source):
         return None
     content = content_of(cue, source)
     if source is None and not any(in_speech(cue, span) for span in content):
         return None
-    return Found(source, widened(content, cue.quotes), cue_span(verb))
+    return Found(source, widened(content, cue.quotes), cue_span(verb, cue.match.end))
 
 
-def speaker_of(verb: Token) -> Token | None:
+def is_passive(verb: Token) -> bool:
+    """Whether a verb without an agent is passive; after `has`, or in the simple past, a parse that says so is wrong."""
+    helped = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    return any(t.dep_ == "auxpass" for t in verb.children) or (
+        verb.tag_ == "VBN" and not helped and any(t.dep_ == "nsubjpass" for t in verb.children)
+    )
+
+
+def can_say(cue: Cue, source: Token) -> bool:
+    """Not `that`, `nothing`; not `I think` in a quotation, nor what a writer says of himself."""
+    own = source.lower_ in SPEAKING and (in_quotes(cue) or cue.match.rule.set.get("kind") == "attitude")
+    return source.lower_ not in NOT_SOURCES and not own
+
+
+def speaker_of(cue: Cue) -> Token | None:
     """A verb's subject; a relative pronoun stays what it is, its name comes later."""
+    verb = cue.token
     own = next((t for t in verb.children if t.dep_ in SPEAKERS), None)
-    return own if own is not None else subject_of(verb)
+    found = own if own is not None else subject_of(verb)
+    if found is not None and found.i == verb.i + 1 and found.i + 1 < len(found.doc):
+        found = last_of_name(found)  # `said Col. | Ann Lee`: the parse may end a sentence at the full stop
+    fits = found is not None and found.pos_ in NOMINAL and not stands_in(found.i, cue.quotes)
+    return found if fits or in_quotes(cue) else beside(cue) or found
+
+
+def beside(cue: Cue) -> Token | None:
+    """Who stands where a speaker does, if the parse shows none: right before the verb, or right behind `," said`."""
+    verb, doc = cue.token, cue.token.doc
+    start = cue.sentence[0]
+    if verb.tag_ in ("VBG", "VB"):
+        told = (t for t in doc[start : verb.i] if t.dep_ == "nsubj" and t.head.tag_ in FINITE)
+        return next((t for t in reversed(list(told)) if not stands_in(t.i, cue.quotes)), None)
+    if verb.i == start or doc[verb.i - 1].is_quote:
+        return named_from(cue, verb.i + 1, min(verb.i + MIN_WORDS, len(doc)))
+    at = verb.i - 1
+    if doc[at].text in ASIDE:
+        comma = next((i for i in range(start, at) if doc[i].text == ","), at)
+        return named_from(cue, comma + 1 if doc[start].pos_ in ("ADP", "SCONJ", "ADV") else start, at)
+    while at > start and doc[at].dep_ in BEFORE_CUE:
+        at -= 1
+    return doc[at] if doc[at].pos_ in NOMINAL else None
+
+
+def named_from(cue: Cue, start: int, end: int) -> Token | None:
+    """The name or noun that a phrase beginning at `start` comes to, outside of quotations."""
+    for token in cue.token.doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and not stands_in(token.i, cue.quotes):
+            return last_of_name(token)
+        if token.pos_ in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def last_of_name(token: Token) -> Token:
+    """The last of the names that stand together from here on: `Lee` of `Col. Ann Lee`."""
+    doc, at = token.doc, token.i
+    while at + 1 < len(doc) and (
+        doc[at + 1].pos_ == "PROPN" or (doc[at].pos_ == "PROPN" and doc[at + 1].pos_ == "NOUN")
+    ):
+        at += 1
+    return doc[at].head if doc[at].dep_ == "compound" and doc[at].head.i > at else doc[at]
+
+
+def stands_in(at: int, spans: tuple[Range, ...]) -> bool:
+    return any(start <= at < end for start, end in spans)
 
 
 def in_quotes(cue: Cue) -> bool:
     """`I think` inside a quotation: the quotation has a speaker already."""
-    return any(start <= cue.token.i < end for start, end in cue.quotes)
+    return stands_in(cue.token.i, cue.quotes)
 
 
 def in_speech(cue: Cue, span: Range) -> bool:
     return any(q[0] < span[1] and span[0] < q[1] for q in cue.quotes)
 
 
-def cue_span(verb: Token) -> Range:
-    """The verb with auxiliaries, adverbs and `not` right before it, and a particle right behind: `has also said`."""
+def cue_span(verb: Token, end: int) -> Range:
+    """The verb with auxiliaries, adverbs and `not` right before it, and a particle right behind: `has also said`.
+
+    It goes to `end` at least, where a rule matched more words (`called on`).
+    """
     first, doc = verb.i, verb.doc
     while first > 0 and doc[first - 1].head.i == verb.i and doc[first - 1].dep_ in BEFORE_CUE:
         first -= 1
     while doc[first].dep_ == "advmod":
         first += 1
-    return first, max([verb.i, *(t.i for t in verb.rights if t.dep_ == "prt" and t.i == verb.i + 1)]) + 1
+    return first, max([end, *(t.i + 1 for t in verb.rights if t.dep_ == "prt" and t.i == verb.i + 1)])
 
 
 def read_passive(cue: Cue, agent: Token | None) -> Found | None:
@@ -80,16 +147,39 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
     source = next((t for t in agent.children if t.dep_ == "pobj"), None) if agent is not None else None
     subject = next((t for t in verb.children if t.dep_ in ("nsubjpass", "nsubj")), None)
     end = agent.i + 1 if agent is not None and agent.i == verb.i + 1 else verb.i + 1
-    span = (cue_span(verb)[0], end)
+    span = (cue_span(verb, end)[0], end)
     content = clause_content(verb, infinitive=True)
     pointer = subject is not None and subject.lower_ in POINTERS
+    if source is None and pointer:
+        return Found(None, trimmed_all(verb, content), span) if content else None
     if source is None:
-        return Found(None, trimmed_all(verb, content), span) if pointer and content else None
+        return Found(None, nobody_says(cue, subject), span)
     if pointer and not content:
         return Found(source, sentences_before(cue), span, scope="sentence")
     if not content and subject is not None:
         content = [phrase(subject)]
+    elif not content and verb.dep_ == "acl":
+        content = [phrase(verb.head)]
     return Found(source, trimmed_all(verb, content), span)
+
+
+def read_seeming(cue: Cue) -> Found | None:
+    """`The plan seems to work`, `It appears that S`: it seems so to nobody named."""
+    verb = cue.token
+    subject, rest = subject_of(verb), predicate_rest(verb, cue.match.end)
+    if subject is None or rest is None or verb.dep_ in NO_CUES:
+        return None
+    pieces = [rest] if subject.lower_ in POINTERS else [phrase(subject), rest]
+    return Found(None, trimmed_all(verb, pieces), cue_span(verb, verb.i + 1))
+
+
+def nobody_says(cue: Cue, subject: Token | None) -> list[Range]:
+    """`The plant is expected to open`, `He was accused of fraud`: the subject and what is said of it."""
+    verb, rest = cue.token, predicate_rest(cue.token, cue.match.end)
+    opener = next((t for t in verb.rights if t.dep_ in ("xcomp", "oprd") or t.lower_ in ("as", "for", "of")), None)
+    if subject is None or rest is None or opener is None or (verb.lemma_ == "know" and opener.dep_ == "xcomp"):
+        return []
+    return trimmed_all(verb, [phrase(subject), rest])
 
 
 def trimmed_all(verb: Token, content: list[Range]) -> list[Range]:
@@ -116,12 +206,49 @@ def read_preposition(cue: Cue) -> Found | None:
     return Found(source, trimmed_all(source, [content]), (cue.match.start, cue.match.end), scope="sentence")
 
 
+def read_adjective(cue: Cue) -> Found | None:
+    """`X is sure that S`, `X was worried about Y`: the subject of the adjective's verb thinks so."""
+    word, verb = cue.token, cue.token.head
+    source = subject_of(verb) if verb.pos_ in ("VERB", "AUX") and verb.i < word.i else None
+    rest = predicate_rest(word, cue.match.end)
+    if source is None or rest is None or source.lower_ == "it" or not can_say(cue, source):
+        return None
+    start = verb.i if word.i - verb.i <= MIN_WORDS else word.i
+    return Found(source, trimmed_all(word, [rest]), (start, cue.match.end))
+
+
+def read_attitude(cue: Cue) -> Found | None:
+    """`X's support for Y`, `criticism of Y by X`, `X announced plans to do Y`: the owner, or the verb's subject."""
+    noun = cue.token
+    owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    by = next(
+        (t for p in noun.children if p.lower_ in ("by", "from", "among") for t in p.children if t.dep_ == "pobj"), None
+    )
+    source, first = owner if owner is not None else by, noun.i
+    if source is None and noun.dep_ == "dobj" and noun.i - noun.head.i <= MIN_WORDS:
+        source, first = subject_of(noun.head), noun.head.i
+    rest = predicate_rest(noun, cue.match.end)
+    if source is None or rest is None or not can_say(cue, source):
+        return None
+    return Found(source, trimmed_all(noun, [rest]), (first, cue.match.end))
+
+
+def read_adverb(cue: Cue) -> Found | None:
+    """`reportedly`: the clause is said, by nobody named."""
+    verb = verb_of(cue.token.head) or cue.token.head
+    start, end = subtree(verb)
+    pieces = [(start, cue.match.start), (cue.match.end, end)]
+    return Found(None, [p for p in trimmed_all(verb, pieces) if p[0] < p[1]], (cue.match.start, cue.match.end))
+
+
 def read_noun(cue: Cue) -> Found | None:
     """`the ministry's claim that S`, `a claim by the ministry that S`."""
     noun = cue.token
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
     by = next((t for p in noun.children if p.lower_ == "by" for t in p.children if t.dep_ == "pobj"), None)
     source = owner if owner is not None else by
+    if source is None and noun.dep_ == "dobj":
+        source = subject_of(noun.head)
     clause = next((t for t in noun.rights if t.dep_ in ("acl", "ccomp", "relcl")), None)
     if source is None:
         return None
@@ -130,22 +257,41 @@ def read_noun(cue: Cue) -> Found | None:
 
 
 def read_colon(cue: Cue) -> Found | None:
-    """A headline's `Source: what it says`."""
-    at = cue.match.start
+    """A headline's `Source: what it says`, a transcript's `LEE: What now?`, `He fired back: "…"`."""
+    at, doc = cue.match.start, cue.reading.doc
     block = next((b for b in cue.reading.blocks if b.start <= at < b.end), None)
-    if block is None or (block.kind not in HEADLINES and block.start > 0):
+    if block is None or block.end - cue.match.end < MIN_WORDS:
         return None
-    source = cue.reading.doc[at - 1]
-    names = 1 <= at - block.start <= HEADLINE_SOURCE_WORDS and source.pos_ in ("NOUN", "PROPN")
-    if not names or block.end - cue.match.end < MIN_WORDS:
+    source = doc[at - 1]
+    short = 1 <= at - block.start <= HEADLINE_SOURCE_WORDS and source.pos_ in ("NOUN", "PROPN")
+    if short and (block.kind in HEADLINES or block.start == 0 or doc[block.start : at].text.isupper()):
+        return Found(source, trimmed_all(source, [(cue.match.end, block.end)]), (at, cue.match.end))
+    return before_quote(cue)
+
+
+def before_quote(cue: Cue) -> Found | None:
+    """`He fired back: "…"`: the subject of the clause before the colon says the quotation, without a verb of speech."""
+    doc, at = cue.reading.doc, cue.match.start
+    quote = next((q for q in cue.quotes if at + 1 < q[0] <= at + 2 or q[0] == at + 1), None)
+    start = cue.sentence[0]
+    verbs = [t for t in doc[start:at] if t.tag_ in FINITE and not stands_in(t.i, cue.quotes)]
+    if quote is None or not verbs or any(t.lemma_ in SAYING for t in verbs):
         return None
-    return Found(source, trimmed_all(source, [(cue.match.end, block.end)]), (at, cue.match.end))
+    verb = next((t for t in verbs if t.dep_ == "ROOT"), verbs[-1])
+    source = subject_of(verb)
+    if source is None or source.i >= at or not can_say(cue, source):
+        return None
+    return Found(source, [quote], (verb.i, verb.i + 1))
 
 
 READERS: dict[str, Callable[[Cue], Found | None]] = {
     "VERB": read_verb,
+    "SEEMING": read_seeming,
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,
     "NOUN": read_noun,
+    "ADJECTIVE": read_adjective,
+    "ATTITUDE": read_attitude,
+    "ADVERB": read_adverb,
     "COLON": read_colon,
 }

@@ -36,3 +36,8 @@ def is_speech(reading: Reading, span: Range) -> bool:
     """Whether a quotation is something said and not a word or a title in inverted commas."""
     words = [token for token in reading.doc[span[0] : span[1]] if not token.is_punct]
     return len(words) >= SENTENCE_WORDS and (len(words) > 5 or any(t.pos_ in ("VERB", "AUX") for t in words))
+
+
+def is_utterance(reading: Reading, span: Range) -> bool:
+    """Whether a quotation is speech, be it of one word: `"Why?" she asked`, `"Never," said Lee`."""
+    return is_speech(reading, span) or reading.doc[span[1] - 1].text in (",", "?", "!")

@@ -26,6 +26,7 @@ TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december morning afternoon evening night day week month year".split()
 )
+WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once"})
 MAX_STEPS = 40
 
 
@@ -122,6 +123,27 @@ def tight_edge(token: Token) -> int:
             break
         last = max(last, tight_edge(child))
     return last
+
+
+def predicate_rest(verb: Token, start: int) -> Range | None:
+    """What a verb governs from `start` on: objects, complements and phrases up to a comma or a coordinated verb."""
+    last = start - 1
+    for child in verb.rights:
+        if child.i < start and child.right_edge.i < start:
+            continue
+        if child.dep_ in ("cc", "conj", "parataxis", "punct") or (child.dep_ == "advcl" and is_when(child)):
+            break
+        if not is_temporal(child) and child.dep_ != "npadvmod":
+            last = max(last, child.right_edge.i)
+    first = start
+    while first <= last and verb.doc[first].is_punct:
+        first += 1
+    return (first, last + 1) if first <= last else None
+
+
+def is_when(clause: Token) -> bool:
+    """`when he left`, `while it rained`: a clause that says when, not what."""
+    return any(t.lower_ in WHEN for t in clause.lefts)
 
 
 def subtree(token: Token) -> Range:
