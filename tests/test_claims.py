@@ -115,6 +115,11 @@ def test_a_statement_has_a_source_and_neither_figure_nor_date(extractor: claimwi
     assert claim.attribution.source.name == "ministry"
 
 
+def test_a_demand_is_no_source(extractor: claimwire.Extractor) -> None:
+    (claim,) = claims(extractor, "The union demanded 400 new jobs.")
+    assert (claim.kind, claim.attribution) == ("figure", None)
+
+
 def test_one_content_is_one_statement(extractor: claimwire.Extractor) -> None:
     """Two sources of the same words make one statement; no two claims share an id."""
     found = claims(

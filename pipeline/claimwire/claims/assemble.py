@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from claimwire.claims import lists, times
 from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.page import Page
+from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
 from claimwire.language.reading import Reading
@@ -148,7 +149,7 @@ def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
     for i, row in innermost(page.found["attributions"]):
         content, span = row["tokens"][0], row["content"][0]
         holds_figure = any(start <= figure["at"] < end for figure in figures for start, end in row["tokens"])
-        if holds_figure or page.held(row) or not page.bears_claims(content[0]):
+        if holds_figure or row["kind"] == ATTITUDE or page.held(row) or not page.bears_claims(content[0]):
             continue
         head, clause = stated(page, content)
         extent = (span["start"], span["end"])

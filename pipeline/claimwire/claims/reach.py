@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
 
+ATTITUDE = "attitude"
+
 
 def attribution_of(reading: Reading, rows: Sequence[Row], at: int) -> int | None:
-    """The index of the innermost attribution whose content holds a token; for a list item also that of its header."""
-    held = [(end - start, i) for i, row in enumerate(rows) for start, end in row["tokens"] if start <= at < end]
+    """The index of the innermost attribution whose content holds a token; for a list item also that of its header.
+
+    An attitude (`demanded`, `supports`) says what somebody wants, not that it is so: it is nobody's source.
+    """
+    told = [(i, row) for i, row in enumerate(rows) if row["kind"] != ATTITUDE]
+    held = [(end - start, i) for i, row in told for start, end in row["tokens"] if start <= at < end]
     if held:
         return min(held)[1]
     block = next((b for b in reading.blocks if b.start <= at < b.end), None)
     if block is None or block.kind != "list_item" or block.header is None:
         return None
     header = reading.blocks[block.header]
-    return next((i for i, row in enumerate(rows) if header.start <= row["cue_token"] < header.end), None)
+    return next((i for i, row in told if header.start <= row["cue_token"] < header.end), None)
 
 
 def complete(public: Sequence[Row], dates: Sequence[Row], index: int, at: int) -> Row:
