@@ -19,6 +19,7 @@ DATES = [
     ("agency-dateline", "Floods in Arden\n\nARDEN, Nov. 30, 2023 (Upland News) — Rain fell.", "2023-11-30"),
     ("dateline-of-two-words", "NEW ARDEN, 30 November 2023 - Rain fell.", "2023-11-30"),
     ("last-updated", "Floods in Arden\nLast updated: 9 February 2017, 18:00\n\nRain fell.", "2017-02-09"),
+    ("mail-header", "Date: Thu, 14 Mar 2024 09:00:00 GMT\n\nRain fell.", "2024-03-14"),
     ("date-in-a-sentence", "Floods in Arden\n\nOn May 4, 2020 rain fell.", None),
     ("month-only", "Floods in Arden\nMay 2020\n\nRain fell.", None),
     ("impossible-day", "Floods in Arden\nFebruary 30, 2021\n\nRain fell.", None),
@@ -41,9 +42,10 @@ FAULTS = [
 ]
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
 @pytest.mark.parametrize(("text", "published"), [pytest.param(t, p, id=i) for i, t, p in DATES])
-def test_published_is_read_off_a_header(text: str, published: str | None) -> None:
-    found = header(text)
+def test_published_is_read_off_a_header(text: str, published: str | None, ends: str) -> None:
+    found = header(text.replace("\n", ends))
     assert (found and found.published) == published
 
 
@@ -73,6 +75,11 @@ def test_a_broken_line_fails_alone() -> None:
     assert [type(row) for row in found] == [Article, Failure, Article]
     assert isinstance(found[2], Article)
     assert found[2].published == "2022-06-03"
+
+
+def test_an_id_given_twice_is_made_unique() -> None:
+    lines = b'{"id": "a", "text": "One."}\n{"id": "a", "text": "Two."}\n{"id": 4, "text": "Three."}\n{"text": "Four."}'
+    assert [row.id for row in read_bytes(lines, id="f", path=None, suffix=".jsonl")] == ["f#a", "f#a~2", "f#4", "f#4~4"]
 
 
 def test_a_line_that_is_not_utf8_fails_alone() -> None:
@@ -111,6 +118,11 @@ def test_a_missing_file_is_a_failure(tmp_path: Path) -> None:
     (found,) = read_file(tmp_path / "no.txt")
     assert isinstance(found, Failure)
     assert "No such file" in found.reason
+
+
+@pytest.mark.parametrize("stated", ["yesterday", "06/05/2024", "6.5.2024", "May 2024", "31 June 2024", "20240506", ""])
+def test_no_date_is_guessed(stated: str) -> None:
+    assert iso_date(stated) is None
 
 
 def test_a_date_with_a_zone_keeps_it() -> None:

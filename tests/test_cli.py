@@ -95,6 +95,8 @@ def test_two_runs_write_the_same(tmp_path: Path) -> None:
 BAD = [
     ("missing-folder", ["run", "no-such-folder"], "no-such-folder: no such folder"),
     ("file-for-folder", ["run", __file__], "is no folder"),
+    ("output-is-input", ["run", "corpus", "-o", "corpus"], "the articles are there"),
+    ("output-is-a-file", ["run", "corpus", "-o", "README.md"], "is no folder"),
     ("bad-date", ["extract", "-", "--published", "soon"], "--published: 'soon' is no date"),
     ("no-model", ["extract", "-", "--model", "no_such_model"], "--model: no_such_model: no spaCy pipeline there"),
     ("empty-sentence", ["explain", " "], "the sentence is empty"),
@@ -103,7 +105,8 @@ BAD = [
 
 
 @pytest.mark.parametrize(("arguments", "message"), [pytest.param(a, m, id=i) for i, a, m in BAD])
-def test_bad_arguments(arguments: list[str], message: str) -> None:
+def test_bad_arguments(arguments: list[str], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent)
     done = claimwire(*arguments, given="x")
     assert done.returncode == 2
     assert message in done.stderr
@@ -114,6 +117,16 @@ def test_an_empty_folder_is_a_bad_argument(tmp_path: Path) -> None:
     done = claimwire("run", tmp_path)
     assert done.returncode == 2
     assert "no articles (.txt, .json, .jsonl) in it" in done.stderr
+
+
+def test_explain_takes_brackets_for_what_they_are() -> None:
+    done = claimwire("explain", "He lost [red]3 boats[/x].")
+    assert done.returncode == 0
+    assert "[/x]" not in done.stderr
+
+
+def test_explain_says_so_when_nothing_fires() -> None:
+    assert "rules that fired: none" in claimwire("explain", "hello there").stdout
 
 
 def test_explain_shows_rule_span_and_row() -> None:

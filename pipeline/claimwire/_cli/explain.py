@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from claimwire import _rulebook
 from claimwire._cli.common import DayFirst, Model, Published, dated, loaded, refuse
@@ -18,7 +19,7 @@ SHOWN = {
     "quantities": ("value", "low", "high", "modifier", "change", "unit", "item", "per"),
     "dates": ("type", "timex", "from", "to", "relation"),
     "attributions": ("source", "content", "stance"),
-    "claims": ("kind", "subject", "predicate", "modality", "place"),
+    "claims": ("kind", "subject", "predicate", "modality", "date", "place", "attribution"),
 }
 
 
@@ -36,8 +37,8 @@ def explain(
     console = Console()
     for article in articles:
         assert isinstance(article, Article)
-        console.print(fired(extractor, article))
-        console.print(rows(extractor.layers(article)))
+        for table in (fired(extractor, article), rows(extractor.layers(article))):
+            console.print(table if table.row_count else f"{table.title}: none")
 
 
 def fired(extractor: Extractor, article: Article) -> Table:
@@ -47,7 +48,7 @@ def fired(extractor: Extractor, article: Article) -> Table:
     found = [m for name in _rulebook.names() for m in _rulebook.rulebook(name).matches(reading.doc)]
     for match in sorted(found, key=lambda m: (m.start, m.end)):
         span = reading.span(match.start, match.end)
-        table.add_row(f"{span['start']}-{span['end']}", match.rule.id, match.rule.label, span["text"])
+        add(table, f"{span['start']}-{span['end']}", match.rule.id, match.rule.label, span["text"])
     return table
 
 
@@ -58,8 +59,13 @@ def rows(layers: dict[str, Any]) -> Table:
         for row in layers[layer]:
             words = row["cue"]["text"] if layer == "attributions" else row["text"]
             told = ", ".join(f"{name}={brief(row[name])}" for name in fields if row[name] is not None)
-            table.add_row(layer, words, told, " ".join(row["rules"]))
+            add(table, layer, words, told, " ".join(row["rules"]))
     return table
+
+
+def add(table: Table, *cells: str) -> None:
+    """A row of plain text: the user's words are no markup."""
+    table.add_row(*map(Text, cells))
 
 
 def brief(value: Any) -> str:
@@ -67,5 +73,9 @@ def brief(value: Any) -> str:
     if isinstance(value, list):
         return " … ".join(map(brief, value))
     if isinstance(value, dict):
+        if "rows" in value:  # a claim's date
+            return f"{value['from']}..{value['to']} {value['relation']}"
+        if "cue" in value:  # a claim's attribution
+            return brief(value["source"] or value["cue"])
         return str(value.get("name") or value.get("text") or value.get("head"))
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -10,7 +10,18 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, dated, loaded, quiet_end, report
+from claimwire._cli.common import (
+    FINE,
+    SOME_FAILED,
+    DayFirst,
+    Model,
+    Published,
+    dated,
+    loaded,
+    quiet_end,
+    refuse,
+    report,
+)
 from claimwire.articles import Article, Failure, read_bytes, read_file
 from claimwire.articles.json import read_own
 
@@ -45,6 +56,8 @@ def extract(
             sys.stdout.flush()
     except BrokenPipeError:
         quiet_end()
+    except OSError as error:
+        refuse(f"stdout: cannot be written: {error.strerror or error}")
     raise typer.Exit(FINE if fine else SOME_FAILED)
 
 

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, dated, loaded, refuse, report
 from claimwire.articles import find_files
@@ -31,6 +32,10 @@ def run(
     """
     if not folder.is_dir():
         refuse(f"{folder}: {'is no folder; give its folder, or use extract' if folder.exists() else 'no such folder'}")
+    if output.resolve() == folder.resolve():
+        refuse(f"{output}: the articles are there; give another folder for the results")
+    if output.exists() and not output.is_dir():
+        refuse(f"{output}: is no folder; give a folder for the results")
     files = find_files(folder, but=output)
     if not files:
         refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
@@ -64,7 +69,7 @@ def progress(console: Console) -> Progress:
 
 def table(summary: Summary, output: Path) -> Table:
     """The summary as a person reads it."""
-    shown = Table(title=str(output / "claims.jsonl"), title_justify="left", show_header=False)
+    shown = Table(title=Text(str(output / "claims.jsonl")), title_justify="left", show_header=False)
     for name, count in summary.rows():
         shown.add_row(name, f"{count:,}")
     return shown

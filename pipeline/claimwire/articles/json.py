@@ -20,8 +20,9 @@ def read(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failur
     if not isinstance(content, list):
         yield article(content, id=id, path=path, sha256=digest(data))
         return
+    unique = Unique(id)
     for n, row in enumerate(content, start=1):
-        yield from guarded(row, id=f"{id}#{own_id(row) or n}", path=path, sha256=digest(data), where=f"item {n}")
+        yield from guarded(row, id=unique(own_id(row), n), path=path, sha256=digest(data), where=f"item {n}")
 
 
 def read_lines(data: bytes, *, id: str, path: str | None) -> Iterator[Article | Failure]:
@@ -33,7 +34,7 @@ def read_lines(data: bytes, *, id: str, path: str | None) -> Iterator[Article | 
     lines = data.removeprefix(codecs.BOM_UTF8).split(b"\n")
     if not any(line.strip() for line in lines):
         raise ArticleError(EMPTY)
-    yield from each_line(lines, path=path, name=lambda own, n: f"{id}#{own or n}")
+    yield from each_line(lines, path=path, name=Unique(id))
 
 
 def read_own(lines: Iterable[bytes], *, name: str) -> Iterator[Article | Failure]:
@@ -59,6 +60,22 @@ def each_line(
             yield Failure(name("", n), path, f"line {n}: {error}")
             continue
         yield from guarded(row, id=name(own_id(row), n), path=path, sha256=digest(line), where=f"line {n}")
+
+
+class Unique:
+    """Ids within a file: its name, `#`, and an article's own id or number; one that is taken gets its number as well."""
+
+    def __init__(self, name: str):
+        self.name = name
+        self._taken: set[str] = set()
+
+    def __call__(self, own: str, n: int) -> str:
+        """The id of the nth article, which calls itself `own`, or nothing."""
+        id = f"{self.name}#{own or n}"
+        if id in self._taken:
+            id = f"{id}~{n}"
+        self._taken.add(id)
+        return id
 
 
 def loaded(data: bytes, *, way_out: str) -> Any:

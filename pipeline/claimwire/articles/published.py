@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import lru_cache
 
 import dateparser
@@ -16,16 +16,19 @@ MONTH = (
 WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 ISO = r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?"
-CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)"
+CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)"
 WRITTEN = rf"{WEEKDAY}?(?:{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}})"
 DATE = rf"(?P<date>{ISO}|{WRITTEN}){CLOCK}?"
 LABEL = r"(?:(?:first\s+)?published|date|posted|issued|released|publication\s+date|(?:last\s+)?updated)(?:\s+on)?"
-LABELLED = re.compile(rf"[ \t]*{LABEL}\s*[:\-–—]\s*{DATE}[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
+LABELLED = re.compile(rf"[ \t]*{LABEL}\s*[:\-–—]\s*{DATE}[ \t.]*$", re.IGNORECASE)
 INLINE = re.compile(rf"\s*(?:date|published)[ \t:]+(?P<date>{ISO})(?=\s)")
 PLACE = r"[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}"
 AGENCY = r"(?:\s*\([^()\n]{2,40}\))"
 DATELINE = re.compile(rf"{PLACE}[,:]?\s+\(?(?P<date>(?i:{WRITTEN}))\)?{AGENCY}?\s*[-–—:]+\s+(?=\S)")
-ALONE = re.compile(rf"[ \t]*\(?{DATE}\)?[ \t.]*(?=\r?\n|$)", re.IGNORECASE)
+ALONE = re.compile(rf"[ \t]*\(?{DATE}\)?[ \t.]*$", re.IGNORECASE)
+FULL = re.compile(
+    rf"{WEEKDAY}?(?P<date>{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}}){CLOCK}?", re.IGNORECASE
+)
 HEADER_LINES = 6
 ALONE_LINES = 3
 
@@ -47,7 +50,7 @@ def header(text: str) -> Header | None:
     """
     if (found := INLINE.match(text)) and (published := iso_date(found["date"])):
         return Header(found.start(), found.end(), published)
-    lines = [m for m in re.finditer(r"[^\n]+", text[:2000]) if m[0].strip()][:HEADER_LINES]
+    lines = [m for m in re.finditer(r"[^\r\n]+", text[:2000]) if m[0].strip()][:HEADER_LINES]
     for pattern, count in ((LABELLED, HEADER_LINES), (ALONE, ALONE_LINES), (DATELINE, HEADER_LINES)):
         for line in lines[:count]:
             found = pattern.match(text, line.start(), line.end())
@@ -58,10 +61,10 @@ def header(text: str) -> Header | None:
 
 @lru_cache(maxsize=4096)
 def iso_date(text: str) -> str | None:
-    """A full date as people and machines write it, as ISO 8601 (a date, or a date-time if it has a clock time).
+    """A full date as ISO 8601: ISO itself (a date or a date-time), or a day, a month's name and a year of four digits.
 
     Returns:
-        None if the text is no full date or the day does not exist; never a guess from the machine's clock.
+        None for anything else (`yesterday`, `06/05/2024`, which could be two days) and for a day that does not exist.
     """
     text = text.strip()
     if re.fullmatch(ISO, text):
@@ -70,15 +73,10 @@ def iso_date(text: str) -> str | None:
         except ValueError:
             return None
         return text if len(text) > 10 else moment.date().isoformat()
-    # An explicit base, so that what is missing could never come from the clock; strict: nothing may be missing.
-    settings = {
-        "STRICT_PARSING": True,
-        "RELATIVE_BASE": datetime(2000, 1, 1),
-        "REQUIRE_PARTS": ["day", "month", "year"],
-    }
-    moment_ = dateparser.parse(
-        re.sub(rf"^{WEEKDAY}", "", text, flags=re.IGNORECASE), languages=["en"], settings=settings
-    )
-    if moment_ is None:
+    found = FULL.fullmatch(text)
+    if found is None:
         return None
-    return moment_.astimezone(UTC).isoformat() if moment_.tzinfo else moment_.date().isoformat()
+    # Only the day is cut out for dateparser, which has a base of its own so that nothing could come from the clock.
+    settings = {"STRICT_PARSING": True, "RELATIVE_BASE": datetime(2000, 1, 1)}
+    day = dateparser.parse(found["date"], languages=["en"], settings=settings)
+    return day.date().isoformat() if day else None

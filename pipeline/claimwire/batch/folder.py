@@ -33,7 +33,7 @@ class Summary:
     def rows(self) -> list[tuple[str, int]]:
         """Name and count of each line of the summary."""
         kinds = [(f"{kind} claims", self.claims[kind]) for kind in ("figure", "event", "statement")]
-        return [("articles", self.done), ("failed", self.failed), *kinds, ("claims", self.claims.total())]
+        return [("articles read", self.done), ("failed", self.failed), *kinds, ("claims", self.claims.total())]
 
 
 def read_folder(folder: Path, files: Sequence[Path]) -> Iterator[Article | Failure]:
