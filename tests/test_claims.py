@@ -115,6 +115,27 @@ def test_a_statement_has_a_source_and_neither_figure_nor_date(extractor: claimwi
     assert claim.attribution.source.name == "ministry"
 
 
+def test_denied_reports_are_denied(extractor: claimwire.Extractor) -> None:
+    (claim,) = claims(extractor, "Officials denied reports that 30 children were trapped.")
+    assert claim.modality == "denied"
+
+
+def test_we_is_the_speaker(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Dozens of cattle drowned. “We lost 40 cows that night,” said Ann Lee.")
+    assert [c.subject and c.subject.name for c in found if c.quantity and c.quantity.value == 40] == ["Ann Lee"]
+
+
+def test_a_relative_clause_has_no_date_of_the_main_one(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "The plant, which employs 1,100 people, was closed on May 6.")
+    assert [shown(c, "date") for c in found if c.kind == "figure"] == [None]
+    assert [shown(c, "predicate") for c in found if c.kind == "event"] == ["close"]
+
+
+def test_a_part_has_the_date_of_its_whole(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "On May 6 the storm killed 40 people, of whom six were children.")
+    assert [shown(c, "date") for c in found] == [("2024-05-06", "2024-05-06", "on")] * 2
+
+
 def test_a_demand_is_no_source(extractor: claimwire.Extractor) -> None:
     (claim,) = claims(extractor, "The union demanded 400 new jobs.")
     assert (claim.kind, claim.attribution) == ("figure", None)

@@ -63,7 +63,7 @@ def each_line(
 
 
 class Unique:
-    """Ids within a file: its name, `#`, and an article's own id or number; one that is taken gets its number as well."""
+    """Ids within a file: its name, `#`, and an article's own id or number; one that is taken gets its number too."""
 
     def __init__(self, name: str):
         self.name = name

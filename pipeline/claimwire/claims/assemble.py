@@ -69,7 +69,7 @@ def figure_claims(page: Page) -> Iterator[Row]:
 
 def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]:
     """A token's clause and its list header; an item without a verb and subject of its own has those of its header."""
-    clause = clause_of(page.reading.doc[at], sentence=page.sentence(at))
+    clause = clause_of(page.reading.doc[at], sentence=page.reading.sentence(at))
     header = lists.header_of(page.reading, at)
     if header is not None and (clause.verb is None or clause.subject is None):
         return header.clause, header
@@ -79,7 +79,7 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
 def beheaded(page: Page, row: Row) -> Clause | None:
     """`one was destroyed, two lost their guns`: a number alone before a finite verb is its subject."""
     at = row["number"]["end"]
-    if row["unit"] is not None or at >= page.sentence(row["head_token"])[1]:
+    if row["unit"] is not None or at >= page.reading.sentence(row["head_token"])[1]:
         return None
     following = page.reading.doc[at]
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
@@ -106,14 +106,14 @@ def owner_of(head: Token) -> Token | None:
 
 
 def with_wholes(page: Page, figures: Sequence[Row]) -> list[Row]:
-    """A part names its whole's claim; after `of which` it shares the whole's subject."""
+    """A part names its whole's claim and has its date; after `of which` it shares the whole's subject."""
     by_index = {row["index"]: row for row in figures}
     linked = []
     for row in figures:
         whole = by_index.get(page.found["quantities"][row["index"]]["part_of"])
         if whole is not None and whole is not row:
             shared = {"subject": whole["subject"]} if OF_WHICH in row["rules"] else {}
-            row = {**row, **shared, "part_of": whole["id"]}
+            row = {**row, **shared, "part_of": whole["id"], "date": row["date"] or whole["date"]}
         linked.append(row)
     return linked
 
@@ -131,7 +131,7 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         last = date["tokens"][1] - 1
         if i in used or not times.usable(date) or not page.bears_claims(last):
             continue
-        verb, sentence = verb_of(page.reading.doc[last]), page.sentence(last)
+        verb, sentence = verb_of(page.reading.doc[last]), page.reading.sentence(last)
         if verb is None or not sentence[0] <= verb.i < sentence[1]:
             continue
         clause, extent = clause_of(verb, sentence=sentence), (date["start"], date["end"])
@@ -168,7 +168,7 @@ def innermost(rows: Sequence[Row]) -> list[tuple[int, Row]]:
 
 def stated(page: Page, content: Range) -> tuple[Token, Clause]:
     """The head of a content's first sentence and its clause; a content that is no clause is its own subject."""
-    sentence = page.sentence(content[0])
+    sentence = page.reading.sentence(content[0])
     end = min(content[1], sentence[1])
     tokens = page.reading.doc[content[0] : end]
     head = next((t for t in tokens if not content[0] <= t.head.i < end or t.head.i == t.i), tokens[0])

@@ -111,6 +111,8 @@ def starts_or_ends(short: str, full: str) -> bool:
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
     """What a pronoun stands for: a person for he and she, else the first subject of the nearest sentence before."""
+    if pronoun.lower_ in WORDS["first_person"]:
+        return None
     if pronoun.lower_ in WORDS["personal"]:
         people = [reading.doc[s:e].text for s, e, label in reading.entities if label == "PERSON" and e <= pronoun.i]
         return people[-1] if people else None

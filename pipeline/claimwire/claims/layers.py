@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from claimwire.claims.rows import Row, without
 from claimwire.finders import attributions, dates, quantities
 from claimwire.language.reading import Reading
@@ -48,7 +46,9 @@ def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
 
 
 def hangs_on(reading: Reading, date: Row, cue: int) -> bool:
+    """Whether a date hangs on a cue, in the cue's sentence."""
     token = reading.doc[date["tokens"][1] - 1]
-    verb: Any = verb_of(token)
-    same_sentence = any(s <= token.i < e and s <= cue < e for s, e in reading.sentences)
-    return same_sentence and verb is not None and verb.i == cue
+    if reading.sentence(token.i) != reading.sentence(cue):
+        return False
+    verb = verb_of(token)
+    return verb is not None and verb.i == cue

@@ -25,7 +25,7 @@ class Header:
 
 def header_of(reading: Reading, at: int) -> Header | None:
     """The list header above a token's list item, with the clause that its items go on with."""
-    block = next((b for b in reading.blocks if b.start <= at < b.end), None)
+    block = reading.block(at)
     if block is None or block.kind != "list_item" or block.header is None:
         return None
     header = reading.blocks[block.header]

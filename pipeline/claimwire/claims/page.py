@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from claimwire.claims.rows import Row
-from claimwire.language.reading import Block, Reading
-from claimwire.language.syntax import Range
+from claimwire.language.reading import Reading
 
 
 @dataclass(frozen=True)
@@ -31,17 +30,9 @@ class Page:
         """The dates layer as the finder gives it."""
         return self.found["dates"]
 
-    def sentence(self, at: int) -> Range:
-        """The sentence that a token stands in."""
-        return next((s for s in self.reading.sentences if s[0] <= at < s[1]), (at, at + 1))
-
-    def block(self, at: int) -> Block | None:
-        """The block that a token stands in."""
-        return next((b for b in self.reading.blocks if b.start <= at < b.end), None)
-
     def bears_claims(self, at: int) -> bool:
         """Whether a token stands anywhere but in a metadata header."""
-        block = self.block(at)
+        block = self.reading.block(at)
         return block is None or block.kind != "meta"
 
     def held(self, row: Row) -> list[int]:

@@ -33,8 +33,7 @@ def place_of(reading: Reading, anchors: set[int], sentence: Range) -> dict[str, 
 
 def is_place(reading: Reading, token: Token) -> bool:
     """A place's name, or a noun that means one."""
-    named = any(s <= token.i < e for s, e, label in reading.entities if label in PLACE_LABELS)
-    return named or token.lemma_.lower() in WORDS["place_nouns"]
+    return not PLACE_LABELS.isdisjoint(reading.labels(token.i)) or token.lemma_.lower() in WORDS["place_nouns"]
 
 
 def is_locative(reading: Reading, token: Token) -> bool:

@@ -19,7 +19,7 @@ def attribution_of(reading: Reading, rows: Sequence[Row], at: int) -> int | None
     held = [(end - start, i) for i, row in told for start, end in row["tokens"] if start <= at < end]
     if held:
         return min(held)[1]
-    block = next((b for b in reading.blocks if b.start <= at < b.end), None)
+    block = reading.block(at)
     if block is None or block.kind != "list_item" or block.header is None:
         return None
     header = reading.blocks[block.header]

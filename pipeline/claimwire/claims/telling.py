@@ -16,6 +16,9 @@ from claimwire.language.syntax import Range
 from claimwire.records import SCHEMA
 
 MAX_CHARS = 2000
+ANYBODY = frozenset({"person", "organization", "group", "document", "unnamed"})
+BODIES = frozenset({"organization", "group", "unnamed"})
+SPEAKERS = {"i": ANYBODY, "we": ANYBODY, "it": BODIES - {"group"}, "they": BODIES, "he": {"person"}, "she": {"person"}}
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Matter:
 
 def tell(page: Page, matter: Matter) -> Row:
     """The claim's row without its quantity and its whole; `used_dates` are the dates layer's rows that it rests on."""
-    sentence, verb = page.sentence(matter.at), matter.clause.verb
+    sentence, verb = page.reading.sentence(matter.at), matter.clause.verb
     source = attribution_of(page.reading, page.found["attributions"], matter.at)
     chosen = dates_for(page, matter, sentence)
     claim: Row = {
@@ -50,10 +53,10 @@ def tell(page: Page, matter: Matter) -> Row:
         "id": claim_id(page.article["id"], matter.kind, matter.extent),
         "kind": matter.kind,
         **around(page, sentence, matter.extent[0]),
-        "subject": subject_row(page.reading, matter.clause.subject, matter.number),
+        "subject": spoken(page, subject_row(page.reading, matter.clause.subject, matter.number), source),
         "predicate": predicate_row(page.reading, verb),
         "polarity": polarity_of(verb),
-        "modality": modality_of(verb, page.found["attributions"][source]["stance"] if source is not None else None),
+        "modality": modality_of(verb, stance_of(page, source)),
         "quantity": None,
         "date": claimed_date(page, chosen, sentence),
         "attribution": None if source is None else attribution_row(page, source, matter.extent[0]),
@@ -66,6 +69,25 @@ def tell(page: Page, matter: Matter) -> Row:
     claim["rules"] = rules_of(page, chosen, source)
     claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
     return claim
+
+
+def spoken(page: Page, subject: Row | None, source: int | None) -> Row | None:
+    """A pronoun as the subject of somebody's words: `we` and `I` are the speaker, `it` and `they` where that fits."""
+    if subject is None or source is None or page.found["attributions"][source]["source"] is None:
+        return subject
+    speaker = page.found["attributions"][source]["source"]
+    kinds = SPEAKERS.get(subject["text"].lower(), frozenset())
+    return {**subject, "name": speaker["name"]} if speaker["kind"] in kinds else subject
+
+
+def stance_of(page: Page, source: int | None) -> str | None:
+    """The innermost stance, or a denial around it: `denied reports that S`."""
+    rows, stances, seen = page.found["attributions"], [], set()
+    while source is not None and source not in seen:
+        seen.add(source)
+        stances.append(rows[source]["stance"])
+        source = rows[source]["via"]
+    return "denies" if "denies" in stances else stances[0] if stances else None
 
 
 def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
@@ -129,7 +151,7 @@ def context_of(page: Page, matter: Matter) -> Row | None:
     """The list header or the heading that a claim stands under."""
     if matter.header is not None:
         return page.reading.span(*matter.header.span)
-    block = page.block(matter.at)
+    block = page.reading.block(matter.at)
     above = page.reading.blocks[block.header] if block is not None and block.header is not None else None
     return page.reading.span(above.start, above.end) if above is not None else None
 

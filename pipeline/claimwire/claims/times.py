@@ -61,10 +61,16 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
         return detour
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
-        return detour + 1 + above.index(own.i)
+        return FAR if is_relative(verb, own) else detour + 1 + above.index(own.i)
     if verb.i in {t.i for t in ancestors(own)}:
         return FAR if is_apart(own, verb) else SIDEWAYS
     return SIDEWAYS if set(above) & {t.i for t in ancestors(own)} else FAR
+
+
+def is_relative(verb: Token, own: Token) -> bool:
+    """Whether a verb stands in a relative clause below a date's: `the plant, which employs 900, will close in June`."""
+    path = [verb, *ancestors(verb)]
+    return any(t.dep_ == "relcl" for t in path[: [t.i for t in path].index(own.i)])
 
 
 def is_apart(own: Token, verb: Token) -> bool:

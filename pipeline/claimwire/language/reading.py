@@ -6,8 +6,10 @@ as `'`, marks numeral phrases, and knows for each of its words where it stands i
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -57,6 +59,35 @@ class Reading:
     numbers: tuple[Numeral, ...]
     entities: tuple[tuple[int, int, str], ...]
     published: str | None
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The token range of the sentence that a token stands in."""
+        return self.sentences[bisect_right(self._sentence_starts, at) - 1]
+
+    def block(self, at: int) -> Block | None:
+        """The block that a token stands in."""
+        i = bisect_right(self._block_starts, at) - 1
+        return self.blocks[i] if i >= 0 and at < self.blocks[i].end else None
+
+    def labels(self, at: int) -> frozenset[str]:
+        """The labels of the entities that a token is part of."""
+        return self._labels.get(at, frozenset())
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    @cached_property
+    def _labels(self) -> dict[int, frozenset[str]]:
+        named = ((i, label) for start, end, label in self.entities for i in range(start, end))
+        labels: dict[int, frozenset[str]] = {}
+        for i, label in named:
+            labels[i] = labels.get(i, frozenset()) | {label}
+        return labels
 
     def span(self, start: int, end: int) -> dict[str, Any]:
         """Tokens `start` to `end` (half-open) as `{"text", "start", "end"}` with offsets into the article's text."""
