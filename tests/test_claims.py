@@ -53,6 +53,7 @@ ONE = [
     ("date", "The army lost 40 tanks on May 6.", ("2024-05-06", "2024-05-06", "on")),
     ("date", "The army lost 40 tanks in April.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "The army has lost 40 tanks since May 1.", ("2024-05-01", "2024-05-08", "since")),
+    ("date", "Rates have risen by 75 basis points since September.", ("2023-09-01", "2024-05-08", "since")),
     ("date", "Sales rose by 4% in April compared with March.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "Sales rose by 4% from a year earlier.", None),
     ("date", "The bank, which was founded last year, lost 310 million pounds.", None),

@@ -69,6 +69,11 @@ def test_bounds(text: str, modifier: str, value: float | None, low: float | None
     assert (row["modifier"], row["value"], row["low"], row["high"]) == (modifier, value, low, high)
 
 
+def test_the_makes_a_comparison_no_bound() -> None:
+    (row,) = rows("Sales came in below the $9.6 billion that was forecast.")
+    assert (row["modifier"], row["low"], row["high"]) == ("exact", 9.6e9, 9.6e9)
+
+
 def test_bounds_are_shared() -> None:
     """Over a coordination a bound holds for both numbers, and for a conversion in brackets."""
     assert [row["modifier"] for row in rows("They hold over 1,000 km² and 100 villages.")] == ["more_than"] * 2

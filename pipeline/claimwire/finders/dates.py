@@ -108,8 +108,11 @@ class Walk:
     def anchors(self, expression: Expression) -> Anchors:
         text, key = self.discourse(expression)
         future = surroundings.future(self.reading, expression.start, expression.end)
-        if future is None and surroundings.relation(self.reading, expression.start, "date") in ("until", "before"):
+        relation = surroundings.relation(self.reading, expression.start, "date")
+        if future is None and relation in ("until", "before"):
             future = True
+        if relation == "since":  # whatever the tense: `have risen since September`
+            future = False
         return Anchors(self.published, self.hour, text, key, self.quarter, self.at is not None, future)
 
     def discourse(self, expression: Expression) -> tuple[Period | None, int | None]:
