@@ -108,6 +108,18 @@ def test_an_event_is_a_date_without_a_figure(extractor: claimwire.Extractor) -> 
     assert (claim.kind, shown(claim, "subject"), shown(claim, "predicate")) == ("event", "The bridge", "reopen")
 
 
+@pytest.mark.parametrize(
+    "text", ["Rain was more than twice the March average.", "Support was up four points from a year ago."]
+)
+def test_a_date_that_is_compared_with_is_no_event(extractor: claimwire.Extractor, text: str) -> None:
+    assert {c.kind for c in claims(extractor, text)} == {"figure"}
+
+
+def test_of_those_looks_back_a_sentence(extractor: claimwire.Extractor) -> None:
+    whole, part = claims(extractor, "Some 1,206 cases were reported. Of those, 450 were treated at home.")
+    assert part.part_of == whole.id
+
+
 def test_a_statement_has_a_source_and_neither_figure_nor_date(extractor: claimwire.Extractor) -> None:
     (claim,) = claims(extractor, "The bridge is safe, the ministry said.")
     assert (claim.kind, claim.date, claim.quantity) == ("statement", None, None)

@@ -171,6 +171,12 @@ def test_the_order_of_a_numeric_date_is_an_option() -> None:
     assert read == ["2024-07-08", "2024-08-07", "2024-07-08"]
 
 
+def test_the_dates_component_takes_the_option_too() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claimwire_dates", config={"day_first": True})
+    assert nlp("It broke on 7/8/2024.")._.claimwire["dates"][0]["from"] == "2024-08-07"
+
+
 def test_entities_on_demand() -> None:
     text = "It lost 3 boats on May 6, 2024."
     assert [(e.text, e.label_) for e in own_pipeline(ents=True)(text).ents] == [

@@ -129,7 +129,7 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         used |= {i for i in row["used_dates"] if any(c["start"] <= page.dates[i]["start"] < c["end"] for c in covers)}
     for i, date in enumerate(page.dates):
         last = date["tokens"][1] - 1
-        if i in used or not times.usable(date) or not page.bears_claims(last):
+        if i in used or not times.usable(date) or not page.bears_claims(last) or times.is_aside(page.reading, date):
             continue
         verb, sentence = verb_of(page.reading.doc[last]), page.reading.sentence(last)
         if verb is None or not sentence[0] <= verb.i < sentence[1]:

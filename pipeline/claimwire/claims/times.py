@@ -56,7 +56,7 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     if is_compared(reading, row, at) or is_named(reading, row):
         return FAR
     own = verb_of(token)
-    detour = DETOUR if token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= row["tokens"][1] else 0
+    detour = DETOUR if modifies(token, row) else 0
     if verb is None or own is None or own.i == verb.i:
         return detour
     above = [t.i for t in ancestors(verb)]
@@ -77,6 +77,17 @@ def is_apart(own: Token, verb: Token) -> bool:
     """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`."""
     path = [own, *ancestors(own)]
     return any(t.dep_ in ("relcl", "ccomp", "pcomp") for t in path[: [t.i for t in path].index(verb.i)])
+
+
+def modifies(token: Token, row: Row) -> bool:
+    """`2000 levels`, `the March average`: a date that stands before a noun it describes."""
+    return token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= int(row["tokens"][1])
+
+
+def is_aside(reading: Reading, row: Row) -> bool:
+    """Whether a date says nothing of when something happened: it describes a noun, or is compared with."""
+    token = reading.doc[row["tokens"][1] - 1]
+    return modifies(token, row) or is_named(reading, row) or is_compared(reading, row, int(row["tokens"][0]))
 
 
 def is_named(reading: Reading, row: Row) -> bool:

@@ -211,10 +211,15 @@ def following(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> N
 
 
 def after(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
-    """The number after `including` and those joined to it are parts of the last one before it in the sentence."""
+    """The number after `including` and those joined to it are parts of the last one before it in the sentence.
+
+    `Of those, 450 …` at the head of a sentence looks back into the one before.
+    """
     start, _ = scene.sentence(drafts[at].numeral.start)
-    whole = drafts[at - 1]
-    if whole.start < start:
+    whole = drafts[at - 1] if drafts[at - 1].start >= start else None
+    if whole is None and match.start == start and start:
+        whole = last_count(drafts[:at], scene.sentence(start - 1)[0], drafts[at])
+    if whole is None:
         return
     link(drafts[at], whole, match)
     for left, right in pairwise(drafts[at:]):
@@ -222,6 +227,13 @@ def after(scene: Scene, drafts: Sequence[Draft], at: int, match: Match) -> None:
         if gap not in (["and"], [","], [",", "and"]):
             break
         link(right, whole, match)
+
+
+def last_count(drafts: Sequence[Draft], start: int, part: Draft) -> Draft | None:
+    """The last bare count from token `start` on that is large enough to hold a part."""
+    size = part.value or part.low or 0.0
+    held = [d for d in drafts if d.start >= start and d.unit is None and (d.value or d.low or 0.0) >= size]
+    return held[-1] if held else None
 
 
 def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
