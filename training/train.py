@@ -72,7 +72,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the English model that claimwire bundles.")
     model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
     parser.add_argument("--data", type=Path, help="folder of the gzipped treebanks and entity files")
-    work = HERE / "work"
+    work = HERE / "made"
     parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
     parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))

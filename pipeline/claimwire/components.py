@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -98,16 +98,6 @@ def entities(doc: Doc) -> list[Span]:
     rows = [(row, label) for layer, label in ENTITY_LABELS.items() for row in layers[layer]]
     rows += [(row["source"], "SOURCE") for row in layers["attributions"] if row["source"]]
     rows += [(row["cue"], "CUE") for row in layers["attributions"]]
-    return first_of_overlapping(
-        [
-            s
-            for row, label in rows
-            if row["start"] is not None
-            if (s := doc.char_span(row["start"], row["end"], label=label, alignment_mode="expand"))
-        ]
-    )
-
-
-def first_of_overlapping(spans: Sequence[Span]) -> list[Span]:
-    """spaCy's entities cannot overlap: the longer span is kept."""
-    return list(filter_spans(spans))
+    placed = [(row, label) for row, label in rows if row["start"] is not None]
+    spans = (doc.char_span(r["start"], r["end"], label=label, alignment_mode="expand") for r, label in placed)
+    return [span for span in spans if span is not None]

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from claimwire._rulebook import Match
     from claimwire.language.reading import Reading
 
-CALENDAR_WORDS = frozenset({"year", "month", "decade", "century", "quarter", "half"})
-
 
 def around(reading: Reading, start: int, end: int) -> tuple[str, str]:
     """The lower-case words before and after a stretch, empty at the ends of the text."""
