@@ -44,8 +44,8 @@ def dates_of(
     """
     found = [i for i in dates_in(rows, sentence) if i not in said]
     if found:
-        best = min(found, key=lambda i: (distance(reading, rows[i], verb, at), abs(rows[i]["tokens"][0] - at)))
-        return joined(reading, rows, best) if distance(reading, rows[best], verb, at) < FAR else []
+        far, _, best = min((distance(reading, rows[i], verb, at), abs(rows[i]["tokens"][0] - at), i) for i in found)
+        return joined(reading, rows, best) if far < FAR else []
     since = since_beginning(reading, rows, sentence)
     return [since] if since is not None else referred(reading, rows, sentence)
 
@@ -145,8 +145,7 @@ def begins(reading: Reading, row: Row) -> bool:
 
 def referred(reading: Reading, rows: Sequence[Row], sentence: Range) -> list[int]:
     """What a sentence without a date takes from the one before, if it is about `the strike` or begins with `It`."""
-    before = [s for s in reading.sentences if s[1] <= sentence[0]]
-    if not before or not same_stretch(reading, before[-1], sentence):
+    if not sentence[0] or reading.block(sentence[0] - 1) != reading.block(sentence[0]):
         return []
     doc = reading.doc
     event = any(
@@ -157,11 +156,7 @@ def referred(reading: Reading, rows: Sequence[Row], sentence: Range) -> list[int
         "nsubj",
         "nsubjpass",
     )
-    return dates_in(rows, before[-1])[-1:] if event or pronoun else []
-
-
-def same_stretch(reading: Reading, a: Range, b: Range) -> bool:
-    return any(block.start <= a[0] and b[1] <= block.end for block in reading.blocks)
+    return dates_in(rows, reading.sentence(sentence[0] - 1))[-1:] if event or pronoun else []
 
 
 def claim_date(

@@ -27,10 +27,7 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     cast, rows = Cast(reading), []
     quotes = tuple(span for span in quotations(reading) if is_utterance(reading, span))
     for match in apart(rulebook("attributions").matches(reading.doc)):
-        sentence = next((s for s in reading.sentences if s[0] <= match.start < s[1]), None)
-        if sentence is None:
-            continue
-        cue = Cue(reading, match, reading.doc[match.start], sentence, quotes)
+        cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)
         if not is_told(cue):
             continue
         if (found := READERS[match.rule.label](cue)) and found.content:

@@ -259,7 +259,7 @@ def read_noun(cue: Cue) -> Found | None:
 def read_colon(cue: Cue) -> Found | None:
     """A headline's `Source: what it says`, a transcript's `LEE: What now?`, `He fired back: "…"`."""
     at, doc = cue.match.start, cue.reading.doc
-    block = next((b for b in cue.reading.blocks if b.start <= at < b.end), None)
+    block = cue.reading.block(at)
     if block is None or block.end - cue.match.end < MIN_WORDS:
         return None
     source = doc[at - 1]

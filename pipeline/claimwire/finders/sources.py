@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from spacy.tokens import Token
@@ -57,11 +58,11 @@ class Cast:
             and head.head.i != head.i
             and (stands_for := antecedent(head, head.head)).i != head.i
         ):
-            found |= {key: self.source(stands_for)[key] for key in ("name", "role", "kind")}
+            found |= identity(self.source(stands_for))
         elif head.lower_ in PRONOUNS and (before := self._before(head)):
-            found |= {key: before[key] for key in ("name", "role", "kind")}
+            found |= identity(before)
         elif head.lower_ not in PRONOUNS:
-            self.spoken.append({**found, "plural": head.tag_ in ("NNS", "NNPS")})
+            self.spoken.append(found)
         return found
 
     def _entity(self, span: Range, label: str, head: Token) -> Range | None:
@@ -82,11 +83,12 @@ class Cast:
             return full
         plain = without_article(text)
         if (head.lemma_ or head.text).lower() in WORDS["researchers"] and " " not in plain:
-            return self._introduced() or plain
+            return self._introduced or plain
         fuller = [s["name"] for s in self.spoken if kind != "person" and is_short_for(plain, s["name"])]
         fuller += [b for b in self.bodies if is_short_for(plain, b)] if kind == "organization" else []
         return max(fuller, key=len, default=plain)
 
+    @cached_property
     def _introduced(self) -> str | None:
         """What `the researchers` stands for: the team that the article introduces (`a research team from …`)."""
         for token in self.reading.doc:
@@ -120,6 +122,11 @@ class Cast:
                 short: str = self.reading.doc[names[-1][0] : names[-1][1]].text
                 return {"name": self._full_name(short) or short, "role": None, "kind": "person"}
         return None
+
+
+def identity(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Who a source is, without its words."""
+    return {key: source[key] for key in ("name", "role", "kind")}
 
 
 def source_phrase(head: Token) -> Range:
