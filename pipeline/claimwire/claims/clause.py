@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.claims.places import is_locative
+from claimwire.finders.sources import without_article
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import (
     SUBJECTS,
@@ -98,11 +99,6 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
     ]
     fuller = [name for name in longer if len(name) > len(plain) and starts_or_ends(plain, without_article(name))]
     return max(fuller, key=len, default=words)
-
-
-def without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else text
 
 
 def starts_or_ends(short: str, full: str) -> bool:
