@@ -137,7 +137,7 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         clause, extent = clause_of(verb, sentence=sentence), (date["start"], date["end"])
         if clause.subject is None:
             continue
-        chosen = times.joined(page.reading, page.dates, i)
+        chosen = times.joined(page.dates, i)
         used.update(chosen)
         claim = tell(page, Matter("event", clause, None, verb.i, extent))
         rules = [*date["rules"], *(rule for rule in claim["rules"] if rule not in date["rules"])]

@@ -13,7 +13,6 @@ from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, ancestors, verb_of
 
 WORDS = word_lists("claims")
-JOINED = {("from", "to"), ("between", "and"), ("from", "until"), ("from", "till"), ("from", "through")}
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
@@ -45,7 +44,7 @@ def dates_of(
     found = [i for i in dates_in(rows, sentence) if i not in said]
     if found:
         far, _, best = min((distance(reading, rows[i], verb, at), abs(rows[i]["tokens"][0] - at), i) for i in found)
-        return joined(reading, rows, best) if far < FAR else []
+        return joined(rows, best) if far < FAR else []
     since = since_beginning(reading, rows, sentence)
     return [since] if since is not None else referred(reading, rows, sentence)
 
@@ -114,13 +113,13 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
     return False
 
 
-def joined(reading: Reading, rows: Sequence[Row], best: int) -> list[int]:
-    """`from X to Y` and `between X and Y`: both rows."""
+def joined(rows: Sequence[Row], best: int) -> list[int]:
+    """`from X to Y`, `between X and Y`, `X to Y`: both rows."""
     for first in (best, best - 1):
         second = first + 1
         if first >= 0 and second < len(rows) and usable(rows[first]) and usable(rows[second]):
-            start, middle, end = rows[first]["tokens"][0] - 1, rows[first]["tokens"][1], rows[second]["tokens"][0]
-            if start >= 0 and end - middle == 1 and (reading.doc[start].lower_, reading.doc[middle].lower_) in JOINED:
+            beside = rows[second]["tokens"][0] - rows[first]["tokens"][1] == 1
+            if beside and (rows[first]["relation"], rows[second]["relation"]) == ("since", "until"):
                 return [first, second]
     return [best]
 

@@ -39,8 +39,10 @@ def find(reading: Reading, *, day_first: bool | None = None) -> list[dict[str, A
     walk = Walk(reading)
     found = [e for match in matches(reading) if (e := build(match, reading))]
     known = settling.settled(joining.chosen(found), published=walk.published, day_first=day_first)
-    for expression in ranges.related(joining.joined(known, reading), reading):
+    expressions = ranges.related(joining.joined(known, reading), reading)
+    for expression in expressions:
         walk.add(expression)
+    ranges.bound(expressions, walk.rows, reading)
     return walk.rows
 
 
@@ -113,7 +115,8 @@ class Walk:
             future = True
         if relation == "since":  # whatever the tense: `have risen since September`
             future = False
-        return Anchors(self.published, self.hour, text, key, self.quarter, self.at is not None, future)
+        due = future is True and surroundings.expects(self.reading, expression.start)
+        return Anchors(self.published, self.hour, text, key, self.quarter, self.at is not None, future, due)
 
     def discourse(self, expression: Expression) -> tuple[Period | None, int | None]:
         """The last time spoken of, if it stands near; a verb of saying looks no further than its own sentence."""

@@ -43,6 +43,7 @@ class Anchors:
         quarter: The last reporting quarter or half that the text named, for `a year earlier`.
         spoken: Whether the text named any period before, near or not.
         future: Whether the clause speaks of what is to come; null if it does not tell.
+        due: Whether a word of expecting governs it (`due in March`), which no closeness outweighs.
     """
 
     published: date | None
@@ -52,6 +53,7 @@ class Anchors:
     quarter: Period | None = None
     spoken: bool = False
     future: bool | None = None
+    due: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claimwire.finders.timex import surroundings
 from claimwire.finders.timex.expression import Expression
@@ -14,6 +14,7 @@ from claimwire.finders.timex.joining import is_day
 if TYPE_CHECKING:
     from claimwire.language.reading import Reading
 
+SPANNING = frozenset(["to", "through", "thru", "till", "until", "-", "–", "—"])
 LINKS = frozenset(["to", "and", "or", "through", "till", "until", "-", "–", "—", "thru"])
 EDGES = {"ended": -1, "ending": -1, "starting": 1, "beginning": 1, "commencing": 1}
 LENGTHS = frozenset(["day", "week", "month", "year", "quarter", "decade", "fortnight"])
@@ -34,6 +35,15 @@ def linked(first: Expression, second: Expression, reading: Reading) -> bool:
     """Whether only a link such as `to` stands between."""
     gap = [token.lower_ for token in reading.doc[first.end : second.start]]
     return (1 <= len(gap) <= 2 and gap[0] in LINKS and gap[1:] in ([], ["the"], ["in"])) or gap == [",", "and"]
+
+
+def bound(found: Sequence[Expression], rows: Sequence[dict[str, Any]], reading: Reading) -> None:
+    """Two dates with only `to` between them begin and end a stretch of time, `from` or not; changes their rows."""
+    for (one, first), (other, second) in pairwise(zip(found, rows, strict=True)):
+        gap = [token.lower_ for token in reading.doc[one.end : other.start]]
+        alike = first["relation"] == second["relation"] == "on" and first["grain"] == second["grain"] is not None
+        if len(gap) == 1 and gap[0] in SPANNING and alike and first["from"] < second["from"]:
+            first["relation"], second["relation"] = "since", "until"
 
 
 def stretch(first: Expression, second: Expression, reading: Reading) -> Expression | None:

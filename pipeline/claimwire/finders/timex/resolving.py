@@ -87,7 +87,7 @@ def stated(expression: Expression, anchors: Anchors) -> Resolved:
         return Resolved(calendar.value(period), period, anchors.key)
     if anchors.published is None:
         return Resolved(years.pattern(fields), reason=UNDATED)
-    period = years.nearest(fields, anchors.published, anchors.future, anchors.text)
+    period = years.nearest(fields, anchors.published, anchors.future, anchors.text, due=anchors.due)
     return Resolved(calendar.value(period), period, "published")
 
 

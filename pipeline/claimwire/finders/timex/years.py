@@ -151,7 +151,7 @@ def candidates(fields: Fields, anchor: date) -> list[Period]:
     return found
 
 
-def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | None) -> Period:
+def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | None, *, due: bool = False) -> Period:
     """The one that news means: past, unless tense, `next` or closeness say the coming one."""
     turn = fields.get("turn")
     if "day" in fields and "month" not in fields:
@@ -173,6 +173,8 @@ def nearest(fields: Fields, anchor: date, future: bool | None, text: Period | No
     past, coming = [p for p in options if p.first <= anchor], [p for p in options if p.last >= anchor]
     if not past or not coming:
         return options[0]
+    if due and turn is None:
+        return coming[0]
     if turn == -1:
         done = [p for p in options if p.last < anchor]
         return (
