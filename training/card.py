@@ -8,9 +8,9 @@ LICENSE = """\
 The weights and tables in this folder are licensed under the Creative Commons Attribution-ShareAlike 4.0
 International licence (CC BY-SA 4.0), https://creativecommons.org/licenses/by-sa/4.0/legalcode
 
-They were trained on works under that and compatible licences; ATTRIBUTION.md names them. The lemma tables under
-lemmatizer/ are under the WordNet licence, also in ATTRIBUTION.md. The code of claimwire is not covered by this
-notice: it is under the Apache License 2.0.
+They were trained on works under that and compatible licences, and on public raw text; ATTRIBUTION.md names them. The
+lemma tables under lemmatizer/ are under the WordNet licence, also in ATTRIBUTION.md. The code of claimwire is not
+covered by this notice: it is under the Apache License 2.0.
 """
 
 ATTRIBUTION = """\
@@ -27,6 +27,13 @@ scheme and masked where a source is silent (`training/README.md`); only statisti
   Annotation CC BY 4.0. Text: news and interview from Wikinews (CC BY 2.5); academic, court, textbook and vlog (CC BY);
   speech (public domain); bio from Wikipedia and voyage from Wikivoyage (CC BY-SA 3.0). Genres that are not for
   commercial use were left out.
+
+## Raw text, labelled by a teacher
+- **Voice of America** and other newswire sentences (public domain).
+- **US Department of Justice** press releases (US federal work, public domain).
+- **Federal Reserve Beige Book** reports (Federal Reserve publication).
+- The teacher is no part of the weights: a parser and entity tagger fitted to the treebanks and entity sources named
+  here, begun from **all-MiniLM-L6-v2** (sentence-transformers; Apache-2.0), after **MiniLM** (Wang et al. 2020).
 
 ## Named entities
 - **Re-DocRED**, Tan et al. 2022, github.com/tonytan48/Re-DocRED (MIT); text from Wikipedia (CC BY-SA).
@@ -79,8 +86,9 @@ sentence boundaries, rule lemmas, named entities. Hash embeddings and a window C
 - Entity labels: {labels}
 
 **Data.** Universal Dependencies EWT and the open genres of GUM, converted by `training/clearnlp.py`, about a quarter
-of the words being treebank sentences edited by rule into news-like ones; six open entity sources. `ATTRIBUTION.md` has
-them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
+of the words being treebank sentences edited by rule into news-like ones; six open entity sources; {silver_words} words
+of raw newswire, press releases and economic reports, labelled by a larger model fitted to the same treebanks and
+sources. `ATTRIBUTION.md` has them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
 
 **Scores** (%), on text that was not trained on, tokenized by our own tokenizer; gold trees are converted, so they say
 how well the model learned the conversion, and are not comparable with OntoNotes scores.

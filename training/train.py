@@ -1,12 +1,13 @@
-"""Makes the bundled English model from the open treebanks and entity sources: `python training/train.py`.
+"""Makes the bundled English model from open treebanks, entity sources and raw text: `python training/train.py`.
 
-Start here: `main` reads the options, then `convert`, `train_component` (parser and ner, two processes side by side)
-and `assemble` follow one another; each can be run alone with `--steps`.
+Start here: `main` reads the options, then `convert`, `teach`, `label`, `train_component` (parser and ner, two processes
+side by side) and `assemble` follow one another; each can be run alone with `--steps`.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import importlib.util
 import json
 import os
@@ -29,8 +30,8 @@ from evaluate import evaluate
 
 HERE = Path(__file__).resolve().parent
 TOKENIZER = "claimwire.tokenizer.v1"
-CORPORA = {"parser": ("train", "dev"), "ner": ("ner-train", "ner-dev")}
-STEPS = ("convert", "train", "assemble")
+CORPORA = {"parser": ("parser-train", "dev"), "ner": ("ner-train", "ner-dev")}
+STEPS = ("convert", "teach", "label", "train", "assemble")
 
 META = {
     "name": "claimwire",
@@ -39,6 +40,7 @@ META = {
     "author": "claimwire",
     "license": "CC BY-SA 4.0",
     "spacy_version": ">=3.8.7,<3.9.0",
+    "teacher": "all-MiniLM-L6-v2 (Apache-2.0), fitted to the treebanks and entity sources; labelled the raw text",
     "sources": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0", "url": "https://github.com/UniversalDependencies/UD_English-EWT"},
         {"name": "GUM (open genres)", "license": "CC BY 4.0; text CC BY, CC BY-SA 3.0", "url": "https://github.com/amir-zeldes/gum"},
@@ -47,6 +49,7 @@ META = {
         {"name": "Wikigold", "license": "CC BY 4.0", "url": ""},
         {"name": "Universal NER (EWT)", "license": "CC BY-SA 4.0", "url": "https://github.com/UniversalNER"},
         {"name": "re3d", "license": "public domain, OGL v3, CC BY 3.0 AU, CC BY-SA 3.0", "url": "https://github.com/dstl/re3d"},
+        {"name": "Raw text: Voice of America, US DOJ, Federal Reserve", "license": "public domain", "url": ""},
     ],
 }  # fmt: skip
 
@@ -60,7 +63,15 @@ def main(argv: list[str] | None = None) -> int:
         train_component(options.component, options.work, options.max_steps)
         return 0
     if "convert" in options.steps:
+        check_data(options.data, options.raw)
         convert(options.data, options.work)
+    if "teach" in options.steps:
+        from teacher import load_teacher, train_teacher  # here: torch is not needed for the other steps
+        from teacher_scores import teacher_scores
+
+        print(teacher_scores(load_teacher(train_teacher(options.work)), options.work))
+    if "label" in options.steps:
+        label(options.raw, options.work)
     if "train" in options.steps and _train_side_by_side(options):
         return 1
     if "assemble" in options.steps:
@@ -72,6 +83,7 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Train the English model that claimwire bundles.")
     model = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
     parser.add_argument("--data", type=Path, help="folder of the gzipped treebanks and entity files")
+    parser.add_argument("--raw", type=Path, help="folder of the raw text")
     work = HERE / "made"
     parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
@@ -79,8 +91,8 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--max-steps", type=int, help="stop training after so many updates (default: the .cfg files')")
     parser.add_argument("--component", choices=sorted(CORPORA), help="train only this, in this process")
     options = parser.parse_args(argv)
-    if options.data is None and options.component is None and "convert" in options.steps:
-        parser.error("--data FOLDER is needed to convert; training/README.md names the files")
+    if options.component is None and {"convert", "label"} & set(options.steps) and not (options.data and options.raw):
+        parser.error("--data and --raw are needed to convert and to label; training/README.md names the files")
     return options
 
 
@@ -100,16 +112,52 @@ def blank() -> Language:
     return spacy.blank("en", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
 
 
+def check_data(*folders: Path) -> None:
+    """Compares the files with `checksums.json`.
+
+    Raises:
+        ValueError: A file is missing or is not the one that the bundled model was made of.
+    """
+    paths = {path.name: path for folder in folders for path in folder.iterdir()}
+    for name, expected in checksums().items():
+        if name not in paths or hashlib.sha256(paths[name].read_bytes()).hexdigest() != expected:
+            raise ValueError(f"{name}: not among the data, or not the file of checksums.json; the scores would differ")
+
+
+def checksums() -> dict[str, str]:
+    """The data files that the model is made of and their SHA-256."""
+    found: dict[str, str] = json.loads((HERE / "checksums.json").read_text(encoding="utf8"))
+    return found
+
+
 def convert(data: Path, work: Path) -> None:
     """Writes the training, development and test sets as spaCy's DocBins, and `sizes.json`."""
     sizes = write_treebanks(data, work) | write_entities(data, work, blank().make_doc)
     (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
+    for corpus, own in (("parser-train", "train.spacy"), ("ner-train", "ner-train.spacy")):
+        shutil.rmtree(work / corpus, ignore_errors=True)
+        (work / corpus).mkdir()
+        for copy in ("gold", "gold-again"):  # seen twice as often as what the teacher labelled
+            (work / corpus / f"{copy}.spacy").hardlink_to(work / own)
+
+
+def label(raw: Path, work: Path) -> None:
+    """Has the teacher label raw text, which joins the training sets."""
+    from silver import write_silver
+    from teacher import load_teacher
+
+    sizes = json.loads((work / "sizes.json").read_text(encoding="utf8"))
+    sizes |= write_silver(raw, work, load_teacher(work / "teacher.pt"), blank().make_doc)
+    (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
+    for corpus, _ in CORPORA.values():
+        (work / corpus / "silver.spacy").unlink(missing_ok=True)
+        (work / corpus / "silver.spacy").hardlink_to(work / "silver.spacy")
 
 
 def train_component(name: str, work: Path, max_steps: int | None = None) -> None:
     """Trains `name` after `<name>.cfg`; the best step lies in `work/<name>/model-best`."""
     train, dev = CORPORA[name]
-    overrides: dict[str, Any] = {"paths.train": str(work / f"{train}.spacy"), "paths.dev": str(work / f"{dev}.spacy")}
+    overrides: dict[str, Any] = {"paths.train": str(work / train), "paths.dev": str(work / f"{dev}.spacy")}
     if name == "parser":
         overrides["paths.orth_variants"] = str(HERE / "orth_variants.json")
     if max_steps:
@@ -129,7 +177,7 @@ def assemble(work: Path, output: Path) -> None:
     """Joins the trained parts and the rules, scores them, and writes the model folder with its card and notices."""
     nlp = _joined(work)
     scores = evaluate(nlp, work)
-    nlp.meta.update(META, performance=scores)
+    nlp.meta.update(META, performance=scores, data_sha256=checksums())
     shutil.rmtree(output, ignore_errors=True)
     nlp.to_disk(output)
     _forget_words(nlp, output / "vocab" / "strings.json")
@@ -138,7 +186,9 @@ def assemble(work: Path, output: Path) -> None:
     megabytes = sum(path.stat().st_size for path in output.rglob("*") if path.is_file()) / 1e6
     sizes = json.loads((work / "sizes.json").read_text(encoding="utf8"))
     news = ", ".join(f"`{name}`" for name in sorted(HELD_OUT_NEWS))
-    card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", news=news, news_words=f"{sizes['test-news']:,}")
+    silver = sum(words for name, words in sizes.items() if name.startswith("silver-"))
+    facts = {"news": news, "news_words": f"{sizes['test-news']:,}", "silver_words": f"{silver:,}"}
+    card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", **facts)
     (output / "README.md").write_text(card, encoding="utf8")
     print(card)
 
