@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SPANNING = frozenset(["to", "through", "thru", "till", "until", "-", "–", "—"])
 LINKS = frozenset(["to", "and", "or", "through", "till", "until", "-", "–", "—", "thru"])
+RUNNING = frozenset(["over", "within", "for", "during", "through", "throughout"])
 EDGES = {"ended": -1, "ending": -1, "starting": 1, "beginning": 1, "commencing": 1}
 LENGTHS = frozenset(["day", "week", "month", "year", "quarter", "decade", "fortnight"])
 
@@ -77,11 +78,16 @@ def shared(first: Expression, second: Expression) -> tuple[Expression, Expressio
 
 
 def ahead(expression: Expression, reading: Reading) -> Expression:
-    """`will end in two weeks`: after `in`, in a clause that looks ahead, a length is a step from publication."""
+    """`will end in two weeks`: after `in`, in a clause that looks ahead, a length is a step from publication.
+
+    `over the next decade` runs from publication; `in the next decade` is the calendar's.
+    """
     before = reading.doc[expression.start - 1].lower_ if expression.start else ""
     if before == "within" and "dates.in_units" in expression.rules and "weekday" not in expression.fields:
         fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
         return replace(expression, kind="window", fields=fields)
+    if expression.kind == "window" and before in RUNNING:
+        return replace(expression, fields={**expression.fields, "running": True})
     if expression.kind != "duration" or before not in ("in", "within"):
         return expression
     if expression.fields.get("unit") not in LENGTHS or expression.fields.get("count") is None:

@@ -19,7 +19,7 @@ def window(expression: Expression, anchors: Anchors) -> Resolved:
     if anchors.published is None:
         return Resolved(value, reason=UNDATED)
     day = anchors.published
-    if unit == "quarter" and count >= 1:
+    if count >= 1 and (unit == "quarter" or (unit in ("decade", "century") and not fields.get("running"))):
         own, edge = calendar.around(day, unit), calendar.shifted(day, sign * count, unit)
         other = calendar.around(edge, unit)
         following = calendar.around(calendar.shifted(day, sign, unit), unit)
