@@ -97,13 +97,15 @@ def is_named(reading: Reading, row: Row) -> bool:
 
 
 def is_compared(reading: Reading, row: Row, at: int) -> bool:
-    """`up 4% compared with May`, `from a year earlier`, `68%, up from 61% in 2018`: what the figure is held against."""
+    """`up 4% compared with May`, `from a year earlier`, `down 12% on the year`: what the figure is held against."""
     start, end = row["tokens"]
     doc = reading.doc
     if any(t.lower_ in WORDS["against"] for t in doc[at + 1 : max(at + 1, start - 1)]):
         return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
     if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
+        return True
+    if start and doc[start - 1].lower_ == "on" and doc[end - 1].lower_ in WORDS["backward"] | PERIODS:
         return True
     for above in ancestors(doc[end - 1]):
         if above.lower_ in WORDS["comparisons"]:

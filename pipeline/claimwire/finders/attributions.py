@@ -30,7 +30,7 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)
         if not is_told(cue):
             continue
-        if (found := READERS[match.rule.label](cue)) and found.content:
+        if (found := READERS[match.rule.label](cue)) and found.content and not is_inside(cue, found):
             rows.append(row_of(cue, found, cast))
     return outermost(with_later_quotes(reading, rows, quotes))
 
@@ -48,6 +48,12 @@ def is_told(cue: Cue) -> bool:
         return True
     marks = [t for t in token.children if t.dep_ in ("aux", "neg") and t.i < token.i]
     return not any(t.tag_ in ("TO", "MD") or (t.dep_ == "neg" and kind == "attitude") for t in marks)
+
+
+def is_inside(cue: Cue, found: Found) -> bool:
+    """Whether cue or source stand in what they are said to introduce: a quotation has them around it, not in it."""
+    told = [token.i for token in (cue.token, found.source) if token is not None]
+    return any(start <= i < end for start, end in found.content for i in told)
 
 
 def outermost(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
