@@ -32,6 +32,7 @@ ONE = [
     ("subject", "Prices rose by 4%.", "Prices"),
     ("subject", "The ministry is planning to build 300 homes.", "The ministry"),
     ("subject", "The army withdrew and left 40 tanks behind.", "The army"),
+    ("subject", "In addition to the tanks, 14 trucks and a bridge were destroyed.", "14 trucks and a bridge"),
     ("subject", "There were 40 injuries.", "40 injuries"),
     ("subject", "The deal allowed 200 prisoners to return home.", "200 prisoners"),
     ("predicate", "The army lost 40 tanks.", "lose"),

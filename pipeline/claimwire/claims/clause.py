@@ -59,7 +59,15 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
             return Clause(done, token)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         return Clause(verb, token)
-    return Clause(verb, subject_of(verb))
+    subject = subject_of(verb)
+    return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def is_added(carrier: Token, verb: Token) -> bool:
+    """`In addition to the 14 tanks, two trucks were hit`, read as if both stood after `to`: a verb without a subject."""
+    above = [t.lower_ for t in ancestors(carrier) if t.i < verb.i]
+    adding = above[:1] == ["besides"] or above[:2] in (["to", "addition"], ["with", "along"], ["with", "together"])
+    return carrier.dep_ == "pobj" and carrier.i < verb.i and adding
 
 
 def carrier_of(token: Token, verb: Token) -> Token:

@@ -188,7 +188,7 @@ def governed(scene: Scene, each: Draft, numbers: set[int]) -> Phrase | None:
     start, end = scene.sentence(each.numeral.start)
     while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and start <= token.head.i < end:
         token = token.head
-        preposition = preposition or token.dep_ == "prep"
+        preposition = preposition or (token.dep_ == "prep" and token.i < each.first)  # not the `over` of `over 5 km`
     if token.pos_ not in ("VERB", "AUX") or (
         not preposition and not tells_measure(scene, each, token.lower_, token.pos_)
     ):
