@@ -64,7 +64,7 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
 
 
 def is_added(carrier: Token, verb: Token) -> bool:
-    """`In addition to the 14 tanks, two trucks were hit`, read as if both stood after `to`: a verb without a subject."""
+    """`In addition to 14 tanks, two trucks were hit`, parsed as if both stood after `to`: a verb without a subject."""
     above = [t.lower_ for t in ancestors(carrier) if t.i < verb.i]
     adding = above[:1] == ["besides"] or above[:2] in (["to", "addition"], ["with", "along"], ["with", "together"])
     return carrier.dep_ == "pobj" and carrier.i < verb.i and adding

@@ -105,7 +105,8 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
     if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
         return True
-    if start and doc[start - 1].lower_ == "on" and doc[end - 1].lower_ in WORDS["backward"] | PERIODS:
+    whole = row["grain"] in PERIODS  # not `on September 14 last year`
+    if start and whole and doc[start - 1].lower_ == "on" and doc[end - 1].lower_ in WORDS["backward"] | PERIODS:
         return True
     for above in ancestors(doc[end - 1]):
         if above.lower_ in WORDS["comparisons"]:
