@@ -39,6 +39,11 @@ CASES = [
         [("mayor", "said", ["I think that the dam will hold,"])],
     ),
     (
+        "a-verb-in-a-quotation-does-not-introduce-it",
+        '"We shall not allow Varland to maintain the blockade of the port," the minister said.',
+        [("minister", "said", ["We shall not allow Varland to maintain the blockade of the port,"])],
+    ),
+    (
         "a-quotation-after-a-colon-without-a-verb-of-speech",
         'The mayor fired back: "We never saw that report and nobody sent it."',
         [("mayor", "fired", ["We never saw that report and nobody sent it."])],
