@@ -106,11 +106,12 @@ does not label counts neither way, so precision is flattered a little.
 
 **Speed**: {speed:,} words a second on one CPU core, the whole pipeline.
 
-**Limits.** Trained mainly on web text and Wikipedia, not newswire. PRODUCT had too few examples to be relied on; FAC
-is part of LOC; EVENT is mostly elections, wars and sports; storms are often missed. GPE and LOC are told apart by a
-hand list. Dates, amounts and percentages are not entities here: claimwire's rules find them. Prepositional phrases and
-participles after a noun (`The bill passed by ..`) are attached wrongly more often than the averages suggest, and
-lower-cased text and headlines parse worse. Names of under-represented regions are recognised less well.
+**Limits.** What people annotated is mainly web text and Wikipedia; of newswire it knows the larger model's reading.
+PRODUCT had too few examples to be relied on; FAC is part of LOC; EVENT is mostly elections, wars and sports; storms are
+often missed. GPE and LOC are told apart by a hand list, and LOC is often called GPE. Dates, amounts and percentages are
+not entities here: claimwire's rules find them. Prepositional phrases and participles after a noun (`The bill passed by
+..`) are attached wrongly more often than the averages suggest, and lower-cased text and headlines parse worse. Names of
+under-represented regions are recognised less well.
 """
 
 COLUMNS = {"tag_acc": "tag", "pos_acc": "POS", "lemma_acc": "lemma", "dep_uas": "UAS", "dep_las": "LAS",
