@@ -27,7 +27,7 @@ def evaluate(nlp: Language, work: Path) -> dict[str, Any]:
     for stem, name in TREEBANK_SETS.items():
         examples = _examples(nlp, _load(nlp, work / f"{stem}.spacy"))
         found = nlp.evaluate(examples) | Scorer.score_tokenization(examples)
-        scores[name] = {key: round(found[key] or 0.0, 4) for key in TREEBANK_SCORES}
+        scores[name] = {key: round(found.get(key) or 0.0, 4) for key in TREEBANK_SCORES}
     if "ner" in nlp.pipe_names:
         found = nlp.evaluate(_examples(nlp, _load(nlp, work / "ner-test.spacy")))
         per_type = {"all": {k: found[f"ents_{k}"] for k in "prf"}} | (found["ents_per_type"] or {})
