@@ -51,9 +51,9 @@ def _examples(nlp: Language, docs: Iterable[Doc]) -> list[Example]:
 def words_per_second(models: dict[str, Language], work: Path, rounds: int = 3) -> dict[str, int]:
     """Words that each pipeline reads in a second, the median of `rounds` taken in turn so that noise falls on all."""
     times: dict[str, list[float]] = {name: [] for name in models}
+    texts = [doc.text for doc in _load(next(iter(models.values())), work / "test-ewt.spacy")]
     for _ in range(rounds):
         for name, nlp in models.items():
-            texts = [doc.text for doc in _load(nlp, work / "test-ewt.spacy")]
             start = time.perf_counter()
             words = sum(len(doc) for doc in nlp.pipe(texts, batch_size=64))
             times[name].append(words / (time.perf_counter() - start))

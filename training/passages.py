@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -24,11 +24,15 @@ class Passage:
     """Words in a row (a sentence, or a stretch of an entity source) with what is known about them."""
 
     words: list[str]
-    shapes: list[str]
     heads: list[int] | None = None  # 1-based, 0 for the root
     deps: list[str] | None = None
     tags: list[str] | None = None
     entities: list[int] | None = None  # index in ENTITY_TAGS, or UNKNOWN
+
+    @property
+    def shapes(self) -> list[str]:
+        """`Xxxxx`, `dd`: what the encoder, which has no capitals, does not see of the words."""
+        return [word_shape(word) for word in self.words]
 
 
 def tree_passages(docs: Iterable[Doc]) -> Iterator[Passage]:
@@ -40,7 +44,6 @@ def tree_passages(docs: Iterable[Doc]) -> Iterator[Passage]:
             if tokens and all(t.head.i in place for t in tokens):
                 yield Passage(
                     [t.text for t in tokens],
-                    [word_shape(t.text) for t in tokens],
                     [0 if t.head.i == t.i else place[t.head.i] for t in tokens],
                     [t.dep_ for t in tokens],
                     [t.tag_ for t in tokens],
@@ -54,11 +57,23 @@ def name_passages(docs: Iterable[Doc]) -> Iterator[Passage]:
         for start in range(0, len(tokens), LONGEST):
             cut = tokens[start : start + LONGEST]
             tags = [_entity_tag(t.ent_iob_, t.ent_type_) for t in cut]
-            yield Passage([t.text for t in cut], [word_shape(t.text) for t in cut], entities=tags)
+            yield Passage([t.text for t in cut], entities=tags)
 
 
 def _entity_tag(iob: str, label: str) -> int:
     return UNKNOWN if not iob else ENTITY_TAGS.index(f"{iob}-{label}" if label else "O")
+
+
+def entity_spans(tags: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """(start, end, label) of the entities that a passage's `entities` stand for."""
+    start, label = 0, ""
+    for place, tag in enumerate([*tags, 0]):
+        name = "O" if tag == UNKNOWN else ENTITY_TAGS[tag]
+        if label and not name.startswith("I"):
+            yield start, place, label
+            label = ""
+        if name.startswith("B"):
+            start, label = place, name[2:]
 
 
 def batches(passages: Iterable[Passage], random: Random | None = None, pieces: int = PIECES) -> Iterator[list[Passage]]:

@@ -16,12 +16,17 @@ SHORTEST, LONGEST = 6, 60  # words of a sentence
 DAMAGED = re.compile(r"  |\b(?:Department|Attorney|Government|Bureau|State|Division|Office)s\b|\?[a-z]")
 
 
+def texts(path: Path) -> Iterator[str]:
+    """The texts of one file, `{"text"}` a line, xz."""
+    with lzma.open(path, "rt", encoding="utf8") as lines:
+        yield from (json.loads(line)["text"] for line in lines)
+
+
 def whole_sentences(path: Path, tokenize: Callable[[str], Doc], most: int) -> Iterator[Doc]:
     """Whole sentences of one file's texts, in an order of our own, until there are `most` words."""
-    with lzma.open(path, "rt", encoding="utf8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
-    Random(0).shuffle(texts)
-    for text in texts:
+    shuffled = list(texts(path))
+    Random(0).shuffle(shuffled)
+    for text in shuffled:
         for paragraph in text.splitlines():
             for sentence in split(tokenize(paragraph.strip())):
                 odd = DAMAGED.search(sentence.text) or any(token.is_space for token in sentence)

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import spacy
-from spacy.lang.lex_attrs import word_shape
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
 from conllu import Sentence, Word
 from corpus import SENTENCES_A_DOC, to_doc
-from passages import ENTITY_TAGS, Passage, batches
+from passages import Passage, batches, entity_spans
 from raw import whole_sentences
 from teacher import Teacher
 
@@ -44,7 +43,7 @@ def _labelled(teacher: Teacher, sentences: Iterable[Doc]) -> Iterator[tuple[Pass
     """Passages with the teacher's labels and the spaces after their words, in the order given."""
     docs = list(sentences)
     for start in range(0, len(docs), CHUNK):
-        rows = [Passage([t.text for t in d], [word_shape(t.text) for t in d]) for d in docs[start : start + CHUNK]]
+        rows = [Passage([t.text for t in d]) for d in docs[start : start + CHUNK]]
         place = {id(row): n for n, row in enumerate(rows)}
         found: dict[int, tuple[Passage, float]] = {}
         for batch in batches(rows, pieces=6000):
@@ -62,7 +61,7 @@ def _docs(passages: Iterable[tuple[Passage, list[str]]], vocab: Vocab) -> Iterat
         size = SENTENCES_A_DOC[n % len(SENTENCES_A_DOC)]
         taken = rows[start : start + size]
         doc = to_doc([_sentence(p, spaces, n % 3 == 0) for p, spaces in taken], vocab, line_breaks=n % 4 != 0)
-        yield _with_entities(doc, [ENTITY_TAGS[e] for p, _ in taken for e in p.entities or []])
+        yield _with_entities(doc, [tag for p, _ in taken for tag in p.entities or []])
         start, n = start + size, n + 1
 
 
@@ -75,13 +74,8 @@ def _sentence(passage: Passage, spaces: list[str], opens_paragraph: bool) -> Sen
     return Sentence(words, opens_paragraph=opens_paragraph)
 
 
-def _with_entities(doc: Doc, tags: list[str]) -> Doc:
-    spans: list[tuple[int, int, str]] = []
-    for token, tag in zip((t for t in doc if not t.is_space), tags, strict=True):
-        _, _, label = tag.partition("-")
-        if tag.startswith("I") and spans and spans[-1][1] == token.i and spans[-1][2] == label:
-            spans[-1] = (spans[-1][0], token.i + 1, label)
-        elif label:
-            spans.append((token.i, token.i + 1, label))
-    doc.set_ents([Span(doc, start, end, label=label) for start, end, label in spans], default="outside")
+def _with_entities(doc: Doc, tags: list[int]) -> Doc:
+    words = [token.i for token in doc if not token.is_space]
+    spans = [Span(doc, words[s], words[e - 1] + 1, label=label) for s, e, label in entity_spans(tags)]
+    doc.set_ents(spans, default="outside")
     return doc

@@ -61,10 +61,10 @@ class Teacher(nn.Module):
         shapes = torch.zeros_like(ids)
         firsts = torch.zeros(len(passages), 1 + max(len(p.words) for p in passages), dtype=torch.long)
         for row, passage in enumerate(passages):
-            seen = -1
+            own, seen = [self.shape_ids.get(shape, 0) for shape in passage.shapes], -1
             for piece, word in enumerate(encoded.word_ids(row)):
                 if word is not None:
-                    shapes[row, piece] = self.shape_ids.get(passage.shapes[word], 0)
+                    shapes[row, piece] = own[word]
                     if word != seen:
                         firsts[row, word + 1], seen = piece, word
         inputs = self.encoder.embeddings.word_embeddings(ids) + self.shape(shapes)
@@ -131,7 +131,7 @@ class Teacher(nn.Module):
             names = entities[n][: len(tree)]
             rels = ["ROOT" if not head else self.deps[int(d)] for head, d in zip(tree, deps[n, 1:], strict=False)]
             own = [self.tags[int(t)] for t in tags[n, 1 : len(tree) + 1]]
-            found.append((Passage(p.words, p.shapes, tree, rels, own, names), sure))
+            found.append((Passage(p.words, tree, rels, own, names), sure))
         return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from evaluate import TREEBANK_SETS
-from passages import ENTITY_TAGS, UNKNOWN, Passage, batches, name_passages, read_docs, tree_passages
+from passages import UNKNOWN, Passage, batches, entity_spans, name_passages, read_docs, tree_passages
 from teacher import Teacher
 
 PIECES = 4000
@@ -44,8 +44,8 @@ def _entity_scores(teacher: Teacher, passages: Sequence[Passage]) -> dict[str, f
     seen: Counter[tuple[str, str]] = Counter()
     for gold, found in _read(teacher, passages):
         known = gold.entities or []
-        expected = set(_spans(known))
-        own = {s for s in _spans(found.entities or []) if UNKNOWN not in known[s[0] : s[1]]}
+        expected = _places_as_one(known)
+        own = {s for s in _places_as_one(found.entities or []) if UNKNOWN not in known[s[0] : s[1]]}
         for kind, spans in (("gold", expected), ("found", own), ("right", expected & own)):
             seen.update((kind, label) for _, _, label in spans)
     labels = sorted({label for _, label in seen})
@@ -54,13 +54,5 @@ def _entity_scores(teacher: Teacher, passages: Sequence[Passage]) -> dict[str, f
     }
 
 
-def _spans(tags: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, label) of the entities, GPE and LOC as one."""
-    start, label = 0, ""
-    for place, tag in enumerate([*tags, 0]):
-        name = "O" if tag == UNKNOWN else ENTITY_TAGS[tag]
-        if label and not name.startswith("I"):
-            yield start, place, SAME.get(label, label)
-            label = ""
-        if name.startswith("B"):
-            start, label = place, name[2:]
+def _places_as_one(tags: Sequence[int]) -> set[tuple[int, int, str]]:
+    return {(start, end, SAME.get(label, label)) for start, end, label in entity_spans(tags)}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,6 +25,7 @@ from spacy.training.pretrain import pretrain
 from spacy.util import minibatch
 
 from evaluate import evaluate, words_per_second
+from raw import texts
 from train import HERE, blank, register_tokenizer
 
 STEPS = 1000
@@ -93,7 +93,7 @@ def _training_data(needs: str | None, folder: Path, work: Path, raw: Path) -> Pa
 def _own_labels(nlp: Language, raw: Path) -> Iterator[Doc]:
     left = OWN_LABELS
     passages = minibatch(_texts(raw), 6)  # type: ignore[no-untyped-call]  # spaCy gives it no types
-    for doc in nlp.pipe(" ".join(texts) for texts in passages):
+    for doc in nlp.pipe(" ".join(passage) for passage in passages):
         yield doc
         left -= len(doc)
         if left <= 0:
@@ -102,8 +102,7 @@ def _own_labels(nlp: Language, raw: Path) -> Iterator[Doc]:
 
 def _texts(raw: Path) -> Iterator[str]:
     for name in RAW:
-        with lzma.open(raw / f"{name}.jsonl.xz", "rt", encoding="utf8") as lines:
-            yield from (json.loads(line)["text"] for line in lines)
+        yield from texts(raw / f"{name}.jsonl.xz")
 
 
 def _raw_lines(folder: Path, raw: Path) -> Path:

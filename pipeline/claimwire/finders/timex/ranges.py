@@ -84,8 +84,7 @@ def ahead(expression: Expression, reading: Reading) -> Expression:
     """
     before = reading.doc[expression.start - 1].lower_ if expression.start else ""
     if before == "within" and "dates.in_units" in expression.rules and "weekday" not in expression.fields:
-        fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
-        return replace(expression, kind="window", fields=fields)
+        return from_publication(expression)
     if expression.kind == "window" and before in RUNNING:
         return replace(expression, fields={**expression.fields, "running": True})
     if expression.kind != "duration" or before not in ("in", "within"):
@@ -99,10 +98,15 @@ def ahead(expression: Expression, reading: Reading) -> Expression:
     if after in ("of", "after", "before"):
         return expression
     if before == "within":
-        fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
-        return replace(expression, kind="window", fields=fields)
+        return from_publication(expression)
     fields = {key: expression.fields.get(key) for key in ("unit", "count", "working")} | {"sign": 1, "grain": "day"}
     return replace(expression, kind="shift", fields=fields)
+
+
+def from_publication(expression: Expression) -> Expression:
+    """`within two weeks`: the window of that length that begins at publication."""
+    fields = {"unit": expression.fields["unit"], "count": expression.fields["count"], "sign": 1, "offset": 0}
+    return replace(expression, kind="window", fields=fields)
 
 
 def with_day(expression: Expression, following: Sequence[Expression], reading: Reading) -> Expression:
