@@ -35,6 +35,13 @@ WORDS = [
     ("weekday", "on Wed 13th", ["on", "Wed", "13th"]),
     ("decade", "the 1990s", ["the", "1990s"]),
     ("delta", "2,310 (+4)", ["2,310", "(", "+4", ")"]),
+    ("marks-in-a-row", "Really?! Yes!!! ==== $$$", ["Really", "?!", "Yes", "!!!", "====", "$$$"]),
+    ("telephone", "call 555-010-4477 now", ["call", "555-010-4477", "now"]),
+    ("no-space-after-a-mark", "the shop?there was,in May", ["the", "shop", "?", "there", "was", ",", "in", "May"]),
+    ("no-space-at-brackets", "the account(s) of 1,000(approx)", "the account ( s ) of 1,000 ( approx )".split()),
+    ("dashes-glued", "(AP)--The dam-- it held", ["(", "AP", ")", "--", "The", "dam", "--", "it", "held"]),
+    ("either", "and/or by Smith et al.", ["and", "/", "or", "by", "Smith", "et", "al."]),
+    ("clock-range", "9am-5pm", ["9", "am", "-", "5", "pm"]),
     ("adjective", "a 16-year-old", ["a", "16", "-", "year", "-", "old"]),
 ]
 TEXTS = [

@@ -15,6 +15,7 @@ from typing import Any
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # spaCy ships no stub for it
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
@@ -46,7 +47,10 @@ UNITS = (
     "bhp|PS|Nm|mAh|rad|V|W|bps|bp|pp|pc|x|°|°C|°F|C|F|p|元|MUSD"
 )
 CLOCK = r"am|pm|AM|PM|a\.m\.|p\.m\."
+RUNS = [r"[!?]{2,}", *(rf"\{char}{{2,}}" for char in "*=<>#~_$")]  # !!!, ?!, ====
 SUFFIXES = [
+    *RUNS,
+    r"(?<=\w)-{2,}",
     rf"(?<=[0-9])(?:{SCALES}|{UNITS}|{CURRENCIES}|{CLOCK}|%|‰|hrs?|h)",
     r"(?<=[0-9])[+](?!\w)",
     rf"(?<=\w)[{HYPHENS}]",
@@ -63,9 +67,20 @@ INFIXES = [
     *(rf"(?<=\b{word})[{HYPHENS}](?=\d)" for word in ("sub", "minus", "now", "to", "then", "plus", "near")),  # sub-7
     r"(?<=[a-z])[<>](?=\d)",
     rf"(?<=[0-9])[kKM]?[WV](?=[{HYPHENS}/]\d)",  # 10W-20W
+    rf"(?<=[0-9])[ap]m(?=[{HYPHENS}/]\d)",  # 9am-5pm
+    rf"(?<=[0-9][ap]m)[{HYPHENS}](?=\d)",
+    r"(?<=[a-z])[!?]+(?=[A-Za-z])",  # words that nothing but a mark parts
+    r"(?<=[a-z!?]),(?=[0-9A-Za-z])",
+    r"(?<=[A-Za-z0-9.!?)])[(\[](?=[A-Za-z0-9])",
+    rf"(?<=[A-Za-z0-9])[)\]](?=[A-Za-z0-9(.{HYPHENS}])",
+    r"(?<=[.,!?)])(?:--+|—|–)(?=[A-Za-z])",
 ]
-WHOLE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$")
-NOT_SPLIT = frozenset({"Wed", "wed"})  # a day in news, `we'd` to spaCy
+WHOLE = re.compile(
+    r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$"  # 2024-05-01T12:00Z
+    r"|(?:1-)?\d{3}-\d{3}-\d{4}$"  # a telephone number
+)
+DROPPED = frozenset({"Wed", "wed", "and/or"})  # of spaCy's exceptions: `Wed` is a day in news, not `we'd`
+KEPT_WHOLE = ("al.", "e-mail", "e-mails", "E-mail", "E-mails")
 DEFAULT_UNITS = re.compile(r"km\|km²")
 
 
@@ -183,10 +198,11 @@ def create_tokenizer(nlp: Language) -> NewsTokenizer:
     defaults = nlp.Defaults
     suffixes = [s for s in map(str, defaults.suffixes or []) if not DEFAULT_UNITS.search(s)]
     infixes = [i for i in map(str, defaults.infixes or []) if not i.startswith(r"(?<=[0-9])[+")]
+    exceptions = {word: parts for word, parts in (defaults.tokenizer_exceptions or {}).items() if word not in DROPPED}
     base = Tokenizer(
         nlp.vocab,
-        rules={word: parts for word, parts in (defaults.tokenizer_exceptions or {}).items() if word not in NOT_SPLIT},
-        prefix_search=compile_prefix_regex([*PREFIXES, *(defaults.prefixes or [])]).search,
+        rules=exceptions | {word: [{ORTH: word}] for word in KEPT_WHOLE},
+        prefix_search=compile_prefix_regex([*RUNS, *PREFIXES, *(defaults.prefixes or [])]).search,
         suffix_search=compile_suffix_regex([*suffixes, *SUFFIXES]).search,
         infix_finditer=compile_infix_regex([*infixes, *INFIXES]).finditer,
         token_match=WHOLE.match,
