@@ -35,6 +35,11 @@ ONE = [
     ("subject", "In addition to the tanks, 14 trucks and a bridge were destroyed.", "14 trucks and a bridge"),
     ("subject", "There were 40 injuries.", "40 injuries"),
     ("subject", "The deal allowed 200 prisoners to return home.", "200 prisoners"),
+    ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
+    ("subject", "The village (1,200 people) was cut off.", "The village"),
+    ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
+    ("subject", "Revenue in the quarter rose by 4%.", "Revenue"),
+    ("subject", "The budget of 2022 was 4 billion euros.", "The budget of 2022"),
     ("predicate", "The army lost 40 tanks.", "lose"),
     ("predicate", "The river has risen by 40 cm.", "rise"),
     ("predicate", "The losses were about 40 tanks.", "be"),
@@ -80,6 +85,16 @@ def test_a_date_behind_another_level_is_its_own(extractor: claimwire.Extractor) 
 def test_an_amount_restated_shares_its_clause(extractor: claimwire.Extractor) -> None:
     found = claims(extractor, "The debris field stretched for 7 miles (11 km).")
     assert [(shown(c, "subject"), shown(c, "predicate")) for c in found] == [("The debris field", "stretch")] * 2
+
+
+def test_a_verb_left_out_leaves_each_name_its_number(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Shares of Marlow fell by 2%, Hale by 3% and Tarn by 4%.")
+    assert [shown(c, "subject") for c in found] == ["Shares of Marlow", "Hale", "Tarn"]
+
+
+def test_an_amount_restated_keeps_its_item(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "The firm reported a net profit of 1.3 billion euros ($1.4bn).")
+    assert [c.quantity.item.text for c in found if c.quantity and c.quantity.item] == ["net profit"] * 2
 
 
 def test_after_of_which_the_part_shares_the_subject(extractor: claimwire.Extractor) -> None:

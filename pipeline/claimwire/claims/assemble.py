@@ -12,14 +12,13 @@ from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.page import Page
 from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
+from claimwire.claims.said_of import clause_beside, is_restated, told_of
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, verb_of
 
 OF_WHICH, OF_THE_THREE = "quantities.of_which", "quantities.of_the_three"
 ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
-RESTATING = ["("], [",", "or"], ["or"], ["/"]
 NO_ID = "text"
 
 
@@ -49,8 +48,7 @@ def figure_claims(page: Page) -> Iterator[Row]:
         if not page.bears_claims(at):
             continue
         clause, header = clause_and_header(page, at)
-        if row["item"] is None or row["item"]["text"] is None:
-            clause = beheaded(page, row) or clause
+        clause = clause_beside(page, row, page.found["quantities"][:index]) or clause
         if last and is_restated(page, last[0], row):
             clause = last[1]
         last = row, clause
@@ -73,24 +71,7 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
     header = lists.header_of(page.reading, at)
     if header is not None and (clause.verb is None or clause.subject is None):
         return header.clause, header
-    return clause, header
-
-
-def beheaded(page: Page, row: Row) -> Clause | None:
-    """`one was destroyed, two lost their guns`: a number alone before a finite verb is its subject."""
-    at = row["number"]["end"]
-    if row["unit"] is not None or at >= page.reading.sentence(row["head_token"])[1]:
-        return None
-    following = page.reading.doc[at]
-    verb = following.head if following.dep_ in ("aux", "auxpass") else following
-    finite = following.tag_ in FINITE and verb.i >= at
-    return Clause(verb, page.reading.doc[at - 1]) if finite else None
-
-
-def is_restated(page: Page, before: Row, row: Row) -> bool:
-    """`seven miles (11 km)`, `190 points, or 0.6%`: the same amount again, of which the same is said."""
-    between = [t.lower_ for t in page.reading.doc[before["tokens"][1] : row["tokens"][0]]]
-    return before["unit"] is not None and row["unit"] is not None and between in RESTATING
+    return told_of(clause, page.reading.doc[at], sentence=page.reading.sentence(at)), header
 
 
 def is_divided(page: Page, index: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,14 +86,22 @@ def predicate_row(reading: Reading, verb: Token | None) -> dict[str, Any] | None
     return {**reading.span(verb.i, verb.i + 1), "lemma": verb.lemma_.lower() or verb.lower_}
 
 
-def subject_row(reading: Reading, subject: Token | None, number: Range | None = None) -> dict[str, Any] | None:
-    """The subject's phrase, and its fullest name in the article."""
+def subject_row(
+    reading: Reading, subject: Token | None, number: Range | None = None, dated: Set[int] = frozenset()
+) -> dict[str, Any] | None:
+    """The subject's phrase without the place and the date after it, and its fullest name in the article."""
     if subject is None:
         return None
-    span = phrase(subject, stop=lambda token: is_locative(reading, token))
+    span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated))
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
+
+
+def is_dated(token: Token, dated: Set[int]) -> bool:
+    """A preposition that says when: `the economy in 2022`, not `the budget of 2022`, `wheat for May`."""
+    when = token.dep_ == "prep" and token.lower_ not in ("of", "for")
+    return when and any(t.dep_ == "pobj" and not dated.isdisjoint((t.left_edge.i, t.i)) for t in token.children)
 
 
 def name_of(reading: Reading, subject: Token, span: Range) -> str:

@@ -25,6 +25,12 @@ class Page:
         """The dates on which something was said, which are no dates of what was said."""
         return frozenset(row["said"] for row in self.found["attributions"] if row["said"] is not None)
 
+    @cached_property
+    def dated(self) -> frozenset[int]:
+        """The tokens of dates, durations left out."""
+        rows = (date for date in self.found["dates"] if date["type"] != "duration")
+        return frozenset(i for date in rows for i in range(*date["tokens"]))
+
     @property
     def dates(self) -> Sequence[Row]:
         """The dates layer as the finder gives it."""

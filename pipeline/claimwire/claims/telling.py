@@ -53,7 +53,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "id": claim_id(page.article["id"], matter.kind, matter.extent),
         "kind": matter.kind,
         **around(page, sentence, matter.extent[0]),
-        "subject": spoken(page, subject_row(page.reading, matter.clause.subject, matter.number), source),
+        "subject": spoken(page, subject_row(page.reading, matter.clause.subject, matter.number, page.dated), source),
         "predicate": predicate_row(page.reading, verb),
         "polarity": polarity_of(verb),
         "modality": modality_of(verb, stance_of(page, source)),

@@ -17,14 +17,18 @@ from claimwire.finders.nouns import (
 )
 from claimwire.finders.units import Unit, units
 
+RESTATING = ["("], [",", "or"], ["or"], ["/"]
+
 
 def find_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives every draft its item where the text names one, and moves the span's end to the counted noun's head."""
     numbers = {i for each in drafts for i in range(*each.number)}
     numbers |= {i for each in drafts if each.unit for i in range(each.start, each.end)}
-    for each in drafts:
+    for i, each in enumerate(drafts):
         if each.unit is None:
             counted(scene, each, numbers)
+        elif i and drafts[i - 1].unit and scene.lower[drafts[i - 1].last : each.first] in RESTATING:
+            each.item, each.head = drafts[i - 1].item, drafts[i - 1].head
         elif phrase := measured_phrase(scene, each, numbers):
             each.item, each.head = (phrase[0], phrase[1]), phrase[2]
 

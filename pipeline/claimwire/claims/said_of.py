@@ -1,0 +1,88 @@
+"""What a figure is said of where no verb tells: beside a name, in brackets, again in another unit, alone before a verb.
+
+Start here: `clause_beside` tries each in turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from claimwire.claims.clause import Clause
+from claimwire.claims.page import Page
+from claimwire.claims.rows import Row
+from claimwire.finders.items import RESTATING
+from claimwire.finders.nouns import NOUNS
+from claimwire.language.syntax import Range
+
+AGE = "quantities.name_comma_age"
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
+BY = ("by", "between", "to", "at")
+ENDS = (")", "]", ",", ";")
+
+
+def clause_beside(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
+    """The clause of a figure that stands beside what it is said of; None where the parse must tell.
+
+    Args:
+        page: The article.
+        row: The figure's row in the quantities layer.
+        before: The rows before it.
+    """
+    name = named_beside(page, row, before)
+    if name is not None:
+        return Clause(None, name)
+    if row["item"] is None or row["item"]["text"] is None:
+        return beheaded(page, row)
+    return None
+
+
+def named_beside(page: Page, row: Row, before: Sequence[Row]) -> Token | None:
+    """`Ruiz (5 goals)`, `Maddon, 66, has ..`, `Ruiz up 4 per cent`, `.. by 2%, Ruiz by 3%`: the noun just before."""
+    start, end = row["tokens"]
+    sentence, limit = page.reading.sentence(row["head_token"])
+    if start - 2 < sentence or end >= limit:
+        return None
+    doc = page.reading.doc
+    mark, name, after = doc[start - 1].lower_, doc[start - 2], doc[end].text
+    if name.tag_ not in NOUNS or name.dep_ == "dobj" or any(r["tokens"][0] <= name.i < r["tokens"][1] for r in before):
+        return None
+    bracketed = mark in ("(", "[") and after in ENDS
+    aged = mark == "," and AGE in row["rules"]
+    moved = mark in ("up", "down") and row["change"] is not None
+    return name if bracketed or aged or moved or is_gapped(name, mark, before, sentence) else None
+
+
+def is_gapped(name: Token, mark: str, before: Sequence[Row], sentence: int) -> bool:
+    """`Shares of A fell by 2%, B by 3% and C by 4%`: a name and its number, the verb said before."""
+    told = bool(before) and before[-1]["tokens"][0] >= sentence and before[-1]["change"] is not None
+    first = name.left_edge if name.left_edge.i > sentence else name
+    return mark in BY and told and first.i > sentence and first.nbor(-1).lower_ in (",", "and", "while", ";")
+
+
+def beheaded(page: Page, row: Row) -> Clause | None:
+    """`one was destroyed, two lost their guns`: a number alone before a finite verb is its subject."""
+    at = row["number"]["end"]
+    if row["unit"] is not None or at >= page.reading.sentence(row["head_token"])[1]:
+        return None
+    following = page.reading.doc[at]
+    verb = following.head if following.dep_ in ("aux", "auxpass") else following
+    finite = following.tag_ in FINITE and verb.i >= at
+    return Clause(verb, page.reading.doc[at - 1]) if finite else None
+
+
+def is_restated(page: Page, before: Row, row: Row) -> bool:
+    """`seven miles (11 km)`, `190 points, or 0.6%`: the same amount again, of which the same is said."""
+    between = [t.lower_ for t in page.reading.doc[before["tokens"][1] : row["tokens"][0]]]
+    return before["unit"] is not None and row["unit"] is not None and between in RESTATING
+
+
+def told_of(clause: Clause, number: Token, *, sentence: Range) -> Clause:
+    """A line without a verb is about the noun at its head: `panel strength below 8.9 ksi`."""
+    if clause.verb is not None or clause.subject is not None:
+        return clause
+    root = number
+    while root.head.i != root.i:
+        root = root.head
+    return Clause(None, root) if root.tag_ in NOUNS and sentence[0] <= root.i < number.i else clause
