@@ -22,6 +22,7 @@ WORDS = [
     ("soft-hyphen", f"the minis{SHY}ter", ["the", f"minis{SHY}ter"]),
     ("no-break-space", f"40{NB}km", ["40", NB, "km"]),
     ("currency-and-scale", "$5m and US$2.7bn", ["$", "5", "m", "and", "US$", "2.7", "bn"]),
+    ("scale-then-full-stop", "worth $10m.", ["worth", "$", "10", "m", "."]),
     ("range-of-money", "$5-$10 each", ["$", "5", "-", "$", "10", "each"]),
     ("range-of-percent", "5%-6% more", ["5", "%", "-", "6", "%", "more"]),
     ("currency-code", "RM120,000 or 115USD", ["RM", "120,000", "or", "115", "USD"]),

@@ -79,7 +79,8 @@ WHOLE = re.compile(
     r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?$"  # 2024-05-01T12:00Z
     r"|(?:1-)?\d{3}-\d{3}-\d{4}$"  # a telephone number
 )
-DROPPED = frozenset({"Wed", "wed", "and/or"})  # of spaCy's exceptions: `Wed` is a day in news, not `we'd`
+# of spaCy's exceptions; `Wed` is a day in news, not `we'd`, and `$10m.` ends a sentence
+DROPPED = frozenset({"Wed", "wed", "and/or", *(f"{unit}." for unit in "bghklmtwx")})
 KEPT_WHOLE = ("al.", "e-mail", "e-mails", "E-mail", "E-mails")
 DEFAULT_UNITS = re.compile(r"km\|km²")
 
