@@ -38,6 +38,7 @@ ONE = [
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
+    ("subject", "A tenfold increase in deaths was seen.", "A tenfold increase in deaths"),
     ("subject", "Revenue in the quarter rose by 4%.", "Revenue"),
     ("subject", "The budget of 2022 was 4 billion euros.", "The budget of 2022"),
     ("predicate", "The army lost 40 tanks.", "lose"),
@@ -108,6 +109,12 @@ def test_of_the_three_nothing_is_said_of_the_whole(extractor: claimwire.Extracto
     whole, one, two = claims(extractor, "Of the three brigades of the army, one was destroyed, two lost their guns.")
     assert (shown(whole, "predicate"), shown(whole, "subject")) == (None, "the army")
     assert [(shown(c, "predicate"), c.part_of) for c in (one, two)] == [("destroy", whole.id), ("lose", whole.id)]
+
+
+def test_of_two_of_the_five_nothing_is_said_of_the_five(extractor: claimwire.Extractor) -> None:
+    part, whole = claims(extractor, "Two of the five bridges were destroyed.")
+    assert (shown(part, "predicate"), part.part_of) == ("destroy", whole.id)
+    assert (shown(whole, "subject"), shown(whole, "predicate")) == (None, None)
 
 
 def test_since_its_beginning_takes_the_day_it_began(extractor: claimwire.Extractor) -> None:

@@ -57,6 +57,7 @@ ONE = [
     ("nine out of ten", 0.9, "fraction"),
     ("one in five", 0.2, "fraction"),
     ("twice", 2.0, "multiple"),
+    ("sixfold", 6.0, "multiple"),
 ]
 
 

@@ -17,7 +17,8 @@ from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, verb_of
 
-OF_WHICH, OF_THE_THREE = "quantities.of_which", "quantities.of_the_three"
+OF_WHICH = "quantities.of_which"
+OF_THE_WHOLE = frozenset({"quantities.of_the_three", "quantities.two_of_the_five"})
 ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
 NO_ID = "text"
 
@@ -75,9 +76,9 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
 
 
 def is_divided(page: Page, index: int) -> bool:
-    """`Of the three brigades of the army, one was destroyed`: the three are only named, nothing is said of them."""
+    """`One of the three brigades of the army was destroyed`: the three are only named, nothing is said of them."""
     parts = (row for row in page.found["quantities"] if row["part_of"] == index)
-    return any(OF_THE_THREE in row["rules"] for row in parts)
+    return any(not OF_THE_WHOLE.isdisjoint(row["rules"]) for row in parts)
 
 
 def owner_of(head: Token) -> Token | None:

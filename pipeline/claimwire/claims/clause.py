@@ -52,7 +52,7 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     carrier = carrier_of(token, verb)
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
-        return Clause(verb, token)
+        return Clause(verb, modified(token))
     if carrier.dep_ == "dobj" and verb.lemma_.lower() in WORDS["enables"]:
         done = next((t for t in (*verb.rights, *carrier.rights) if t.dep_ in DONE and t.i > token.i), None)
         if done is not None:
@@ -61,6 +61,13 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
         return Clause(verb, token)
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def modified(token: Token) -> Token:
+    """`a tenfold increase`, `a 5% pay rise`: the noun that the number describes."""
+    while token.dep_ in ("nummod", "quantmod", "compound", "amod", "nmod") and token.i < token.head.i:
+        token = token.head
+    return token
 
 
 def is_added(carrier: Token, verb: Token) -> bool:

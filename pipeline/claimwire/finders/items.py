@@ -38,6 +38,9 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     start, limit = scene.block(each.numeral.start)
     at = each.end
     if at + 1 < limit and scene.lower[at] in HYPHENS:
+        if scene.lower[at + 1] == "fold":  # `10-fold` is `tenfold`
+            each.end = each.last = at + 2
+            return
         if hyphened(scene, each, at + 1):
             return
         at += 2 if scene.lower[at + 1] in ("strong", "odd", "plus") else 1
