@@ -79,8 +79,8 @@ CARD = """\
 Version {version}. Written by `python training/train.py`; do not edit.
 
 **What.** A spaCy pipeline for English news: Penn tags, ClearNLP dependency labels as in spaCy's `en_core_web_*`,
-sentence boundaries, rule lemmas, named entities. Hash embeddings and a window CNN of width 96, no word vectors:
-{megabytes} MB on disk. The tokenizer is claimwire's, so claimwire must be importable.
+sentence boundaries, rule lemmas, named entities. Hash embeddings and a window CNN of width {width} that tags, trees and
+entities share, no word vectors: {megabytes} MB on disk. The tokenizer is claimwire's, so claimwire must be importable.
 
 - Components: {pipes}
 - Entity labels: {labels}

@@ -37,7 +37,7 @@ from gum_names import Named, gum_texts
 from substitute import pool_of, substituted
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "NORP", "EVENT", "PRODUCT")
-PARTS = ("test", "test", "dev", *["train"] * 17)  # by hash: a tenth for testing, a twentieth to choose the best step
+PARTS = ("test", "test", "dev", *["train"] * 17)  # by hash: a tenth for testing, a twentieth to choose settings by
 
 GUM = "en_gum-open-train"  # its mentions, see `gum_names`; `ner-gum` has only those with a Wikipedia identity
 

@@ -22,6 +22,7 @@ from teacher import Teacher
 # words taken of each; newswire whole, the others so that no one kind of text outweighs it
 SHARES = {"voa-sentences": 1_000_000, "doj": 500_000, "beige-book": 300_000}
 UNSURE = 0.08  # the part of the sentences that is dropped
+ATTRS = ["ORTH", "SPACY", "TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]  # what is labelled
 CHUNK = 4000  # sentences labelled at a time
 
 
@@ -34,8 +35,7 @@ def write_silver(raw: Path, work: Path, teacher: Teacher, tokenize: Callable[[st
         docs = list(_docs(passages, spacy.blank("en").vocab))
         sizes[f"silver-{name}"] = sum(map(len, docs))
         found += docs
-    attrs = ["ORTH", "SPACY", "TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
-    DocBin(docs=found, attrs=attrs).to_disk(work / "silver.spacy")
+    DocBin(docs=found, attrs=ATTRS).to_disk(work / "silver.spacy")
     return sizes
 
 

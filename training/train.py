@@ -1,7 +1,7 @@
 """Makes the bundled English model from open treebanks, entity sources and raw text: `python training/train.py`.
 
-Start here: `main` reads the options, then `convert`, `teach`, `label`, `train_component` (parser and ner, two processes
-side by side) and `assemble` follow one another; each can be run alone with `--steps`.
+Start here: `main` reads the options, then `convert`, `teach`, `label`, `train` and `assemble` follow one another; each
+can be run alone with `--steps`.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from pipes import add_attribute_ruler, add_lemmatizer, tag_map
@@ -30,7 +28,7 @@ from evaluate import evaluate
 
 HERE = Path(__file__).resolve().parent
 TOKENIZER = "claimwire.tokenizer.v1"
-CORPORA = {"parser": ("parser-train", "dev"), "ner": ("ner-train", "ner-dev")}
+GOLD = ("trees", "names")
 STEPS = ("convert", "teach", "label", "train", "assemble")
 
 META = {
@@ -59,9 +57,6 @@ def main(argv: list[str] | None = None) -> int:
     options = _options(argv)
     register_tokenizer()
     options.work.mkdir(parents=True, exist_ok=True)
-    if options.component:
-        train_component(options.component, options.work, options.max_steps)
-        return 0
     if "convert" in options.steps:
         check_data(options.data, options.raw)
         convert(options.data, options.work)
@@ -72,8 +67,8 @@ def main(argv: list[str] | None = None) -> int:
         print(teacher_scores(load_teacher(train_teacher(options.work)), options.work))
     if "label" in options.steps:
         label(options.raw, options.work)
-    if "train" in options.steps and _train_side_by_side(options):
-        return 1
+    if "train" in options.steps:
+        train(options.work, options.max_steps)
     if "assemble" in options.steps:
         assemble(options.work, options.output)
     return 0
@@ -88,10 +83,9 @@ def _options(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=work, help="folder for what is made on the way")
     parser.add_argument("--output", type=Path, default=model, help="the model folder to (over)write")
     parser.add_argument("--steps", type=lambda s: s.split(","), default=list(STEPS), help="some of " + ",".join(STEPS))
-    parser.add_argument("--max-steps", type=int, help="stop training after so many updates (default: the .cfg files')")
-    parser.add_argument("--component", choices=sorted(CORPORA), help="train only this, in this process")
+    parser.add_argument("--max-steps", type=int, help="updates to stop after (default: that of model.cfg)")
     options = parser.parse_args(argv)
-    if options.component is None and {"convert", "label"} & set(options.steps) and not (options.data and options.raw):
+    if {"convert", "label"} & set(options.steps) and not (options.data and options.raw):
         parser.error("--data and --raw are needed to convert and to label; training/README.md names the files")
     return options
 
@@ -134,11 +128,16 @@ def convert(data: Path, work: Path) -> None:
     """Writes the training, development and test sets as spaCy's DocBins, and `sizes.json`."""
     sizes = write_treebanks(data, work) | write_entities(data, work, blank().make_doc)
     (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
-    for corpus, own in (("parser-train", "train.spacy"), ("ner-train", "ner-train.spacy")):
-        shutil.rmtree(work / corpus, ignore_errors=True)
-        (work / corpus).mkdir()
-        for copy in ("gold", "gold-again"):  # seen twice as often as what the teacher labelled
-            (work / corpus / f"{copy}.spacy").hardlink_to(work / own)
+    for kind, made in zip(GOLD, ("train.spacy", "ner-train.spacy"), strict=True):
+        link(work / made, work / "train" / f"{kind}.spacy")
+        link(work / made, work / "train" / f"{kind}-again.spacy")  # seen twice as often as what the teacher labelled
+
+
+def link(made: Path, name: Path) -> None:
+    """Gives the file `made` a second name, in place of what had it."""
+    name.parent.mkdir(parents=True, exist_ok=True)
+    name.unlink(missing_ok=True)
+    name.hardlink_to(made)
 
 
 def label(raw: Path, work: Path) -> None:
@@ -149,33 +148,24 @@ def label(raw: Path, work: Path) -> None:
     sizes = json.loads((work / "sizes.json").read_text(encoding="utf8"))
     sizes |= write_silver(raw, work, load_teacher(work / "teacher.pt"), blank().make_doc)
     (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
-    for corpus, _ in CORPORA.values():
-        (work / corpus / "silver.spacy").unlink(missing_ok=True)
-        (work / corpus / "silver.spacy").hardlink_to(work / "silver.spacy")
+    link(work / "silver.spacy", work / "train" / "silver.spacy")
 
 
-def train_component(name: str, work: Path, max_steps: int | None = None) -> None:
-    """Trains `name` after `<name>.cfg`; the best step lies in `work/<name>/model-best`."""
-    train, dev = CORPORA[name]
-    overrides: dict[str, Any] = {"paths.train": str(work / train), "paths.dev": str(work / f"{dev}.spacy")}
-    if name == "parser":
-        overrides["paths.orth_variants"] = str(HERE / "orth_variants.json")
-    if max_steps:
-        overrides["training.max_steps"] = max_steps
-    spacy_train(HERE / f"{name}.cfg", work / name, overrides=overrides)
+def train(work: Path, max_steps: int | None = None) -> None:
+    """Trains after `model.cfg`; the last step, to which the learning rate falls, lies in `work/model/model-last`."""
+    settings = paths(work / "train", work) | ({"training.max_steps": max_steps} if max_steps else {})
+    spacy_train(HERE / "model.cfg", work / "model", overrides=settings)
 
 
-def _train_side_by_side(options: argparse.Namespace) -> int:
-    env = os.environ | {"OMP_NUM_THREADS": "1"}
-    command = [sys.executable, str(HERE / "train.py"), "--work", str(options.work)]
-    command += ["--max-steps", str(options.max_steps)] if options.max_steps else []
-    running = [subprocess.Popen([*command, "--component", name], env=env) for name in CORPORA]
-    return max(process.wait() for process in running)
+def paths(data: Path, work: Path) -> dict[str, Any]:
+    """What `model.cfg` leaves open; the trees of the development set are watched during training, no more."""
+    variants = HERE / "orth_variants.json"
+    return {"paths.train": str(data), "paths.dev": str(work / "dev.spacy"), "paths.orth_variants": str(variants)}
 
 
 def assemble(work: Path, output: Path) -> None:
     """Joins the trained parts and the rules, scores them, and writes the model folder with its card and notices."""
-    nlp = _joined(work)
+    nlp = with_rules(spacy.load(work / "model" / "model-last"), work)
     scores = evaluate(nlp, work)
     nlp.meta.update(META, performance=scores, data_sha256=checksums())
     shutil.rmtree(output, ignore_errors=True)
@@ -188,7 +178,8 @@ def assemble(work: Path, output: Path) -> None:
     news = ", ".join(f"`{name}`" for name in sorted(HELD_OUT_NEWS))
     silver = sum(words for name, words in sizes.items() if name.startswith("silver-"))
     facts = {"news": news, "news_words": f"{sizes['test-news']:,}", "silver_words": f"{silver:,}"}
-    card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", **facts)
+    width = nlp.config["components"]["tok2vec"]["model"]["encode"]["width"]
+    card = model_card(nlp.meta, scores, megabytes=f"{megabytes:.1f}", width=width, **facts)
     (output / "README.md").write_text(card, encoding="utf8")
     print(card)
 
@@ -202,20 +193,18 @@ def _forget_words(nlp: Language, path: Path) -> None:
     path.write_text(json.dumps(strings, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
 
 
-def _joined(work: Path) -> Language:
+def with_rules(trained: Language, work: Path) -> Language:
+    """The trained pipeline and, before its entities, the rules for coarse tags, morphology and lemmas."""
     nlp = blank()
-    trained = spacy.load(work / "parser" / "model-best")
     for name in ("tok2vec", "tagger", "parser"):
         nlp.add_pipe(name, source=trained)
     docs = DocBin().from_disk(work / "train.spacy").get_docs(nlp.vocab)
     add_attribute_ruler(nlp, tag_map(docs))
     add_lemmatizer(nlp)
-    if (work / "ner" / "model-best").exists():
-        entities = spacy.load(work / "ner" / "model-best")
-        nlp.add_pipe("ner", source=entities)
-        unknown = set(nlp.get_pipe("ner").labels) - set(LABELS)  # type: ignore[attr-defined]  # Pipe has no labels
-        if unknown:
-            raise ValueError(f"entity labels that we do not have: {unknown}")
+    nlp.add_pipe("ner", source=trained)
+    unknown = set(nlp.get_pipe("ner").labels) - set(LABELS)  # type: ignore[attr-defined]  # Pipe has no labels
+    if unknown:
+        raise ValueError(f"entity labels that we do not have: {unknown}")
     return nlp
 
 

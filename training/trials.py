@@ -26,8 +26,10 @@ from spacy.util import minibatch
 
 from evaluate import evaluate, words_per_second
 from raw import texts
-from train import HERE, blank, register_tokenizer
+from silver import ATTRS
+from train import GOLD, HERE, blank, link, paths, register_tokenizer, with_rules
 
+BUNDLED = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
 STEPS = 1000
 RAW = ("voa-sentences", "beige-book", "doj")
 RAW_WORDS = 1_000_000  # for vectors and for pretraining
@@ -58,35 +60,29 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _train(trial: dict[str, Any], folder: Path, work: Path, raw: Path) -> None:
-    steps = int(STEPS * trial.get("steps", 1))
     needs = trial.get("needs")
-    settings = {
-        "paths.train": str(_training_data(needs, folder, work, raw)),
-        "paths.dev": str(work / "dev.spacy"),
-        "paths.orth_variants": str(HERE / "orth_variants.json"),
-        "training.max_steps": steps,
-        **trial["settings"],
-    }
+    settings = paths(_training_data(needs, folder, work, raw), work) | trial["settings"]
+    settings["training.max_steps"] = settings["training.eval_frequency"] = int(STEPS * trial.get("steps", 1))
     if needs == "floret":
         settings["initialize.vectors"] = str(_vectors(folder, raw))
     if needs == "pretrain":
         settings["initialize.init_tok2vec"] = str(_pretrained(folder, raw))
-    spacy_train(HERE / "parser.cfg", folder / trial["name"], overrides=settings)
+    spacy_train(HERE / "model.cfg", folder / trial["name"], overrides=settings)
 
 
 def _training_data(needs: str | None, folder: Path, work: Path, raw: Path) -> Path:
     if needs == "silver":
-        return work / "parser-train"
+        return work / "train"
+    for kind in GOLD:
+        link(work / "train" / f"{kind}.spacy", folder / "gold" / f"{kind}.spacy")
     if needs != "own labels":
-        return work / "parser-train" / "gold.spacy"
+        return folder / "gold"
     made = folder / "own labels"
     if not made.exists():
-        made.mkdir(parents=True)
-        (made / "gold.spacy").hardlink_to(work / "parser-train" / "gold.spacy")
+        for kind in GOLD:
+            link(work / "train" / f"{kind}.spacy", made / f"{kind}.spacy")
         nlp = spacy.load(folder / "plain" / "model-last")
-        DocBin(docs=_own_labels(nlp, raw), attrs=["ORTH", "SPACY", "TAG", "HEAD", "DEP", "SENT_START"]).to_disk(
-            made / "own.spacy"
-        )
+        DocBin(docs=_own_labels(nlp, raw), attrs=ATTRS).to_disk(made / "own.spacy")
     return made
 
 
@@ -138,7 +134,7 @@ def _pretrained(folder: Path, raw: Path) -> Path:
     made = folder / "pretrain"
     if not made.exists():
         made.mkdir(parents=True)
-        _, config = fill_config(made / "config.cfg", HERE / "parser.cfg", pretraining=True)
+        _, config = fill_config(made / "config.cfg", HERE / "model.cfg", pretraining=True)
         config["paths"]["raw_text"] = str(_raw_lines(folder, raw))
         config["pretraining"]["max_epochs"] = 2
         pretrain(config.interpolate(), made)
@@ -148,17 +144,18 @@ def _pretrained(folder: Path, raw: Path) -> Path:
 def _table(trials: list[dict[str, Any]], folder: Path, work: Path) -> str:
     sets = ("EWT test", "held-out GUM news")
     lines = ["| | | " + " | ".join(f"{s}: {' / '.join(COLUMNS.values())}" for s in sets)]
-    lines[0] += " | MB | words/s | of plain |"
-    lines.append("|---|---" + "|---" * len(sets) + "|---|---|---|")
-    models = {t["name"]: spacy.load(folder / t["name"] / "model-last") for t in trials}
-    speeds = words_per_second(models, work)
-    for trial in trials:
-        name = trial["name"]
-        scores = evaluate(models[name], work)
+    lines[0] += " | entity F | MB | words/s | of plain |"
+    lines.append("|---" * (len(sets) + 6) + "|")
+    made = {t["name"]: with_rules(spacy.load(folder / t["name"] / "model-last"), work) for t in trials}
+    made |= {"shipped": spacy.load(BUNDLED)}
+    speeds = words_per_second(made, work)
+    what = {t["name"]: t["what"] for t in trials} | {"shipped": "the bundled model"}
+    for name, nlp in made.items():
+        scores = evaluate(nlp, work)
         cells = [" / ".join(f"{100 * scores[s][key]:.1f}" for key in COLUMNS) for s in sets]
-        size = sum(p.stat().st_size for p in (folder / name / "model-last").rglob("*") if p.is_file()) / 1e6
-        cells += [f"{size:.1f}", f"{speeds[name]:,.0f}", f"{speeds[name] / speeds[trials[0]['name']]:.2f}"]
-        lines.append(f"| {name} | {trial['what']} | " + " | ".join(cells) + " |")
+        cells += [f"{100 * scores['entities']['all']['f']:.1f}", f"{len(nlp.to_bytes()) / 1e6:.1f}"]
+        cells += [f"{speeds[name]:,.0f}", f"{speeds[name] / speeds[trials[0]['name']]:.2f}"]
+        lines.append(f"| {name} | {what[name]} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 

@@ -15,7 +15,6 @@ from typing import Any
 
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
-from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # spaCy ships no stub for it
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
@@ -202,7 +201,7 @@ def create_tokenizer(nlp: Language) -> NewsTokenizer:
     exceptions = {word: parts for word, parts in (defaults.tokenizer_exceptions or {}).items() if word not in DROPPED}
     base = Tokenizer(
         nlp.vocab,
-        rules=exceptions | {word: [{ORTH: word}] for word in KEPT_WHOLE},
+        rules=exceptions | {word: [{"ORTH": word}] for word in KEPT_WHOLE},
         prefix_search=compile_prefix_regex([*RUNS, *PREFIXES, *(defaults.prefixes or [])]).search,
         suffix_search=compile_suffix_regex([*suffixes, *SUFFIXES]).search,
         infix_finditer=compile_infix_regex([*infixes, *INFIXES]).finditer,
