@@ -263,6 +263,9 @@ def test_stretches_bounded_by_a_date(nlp: Language, text: str, expected: tuple[s
 TENSES = [
     ("Parliament is to vote on Monday.", "2025-02-10"),
     ("A reply is due Friday.", "2025-02-07"),
+    ("The election is on Sunday.", "2025-02-09"),
+    ("The festival begins on Saturday.", "2025-02-08"),
+    ("The bridge is closed since Monday.", "2025-02-03"),
     ("They will meet on Monday.", "2025-02-10"),
     ("They met on Monday.", "2025-02-03"),
 ]

@@ -182,7 +182,10 @@ def verb_future(verb: Token) -> tuple[bool | None, bool]:
         return False, True
     if verb.tag_ == "VBG":
         return (True, True) if helpers & {"is", "are", "'s", "'re", "am", "'m"} else (None, False)
-    return None, verb.tag_ in ("VBZ", "VBP")
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return None, False
+    timetabled = verb.lemma_.lower() in word_lists("dates")["timetabled"]  # `the talks open Monday`
+    return True if timetabled else None, True
 
 
 def worded_future(reading: Reading, start: int, end: int) -> bool | None:
