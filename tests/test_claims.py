@@ -65,6 +65,8 @@ ONE = [
     ("date", "Sales rose by 4% from a year earlier.", None),
     ("date", "Output fell by 12% on the year in the first quarter.", ("2024-01-01", "2024-03-31", "during")),
     ("date", "The bank, which was founded last year, lost 310 million pounds.", None),
+    ("date", "A jury charged two men over a plot begun in March.", None),
+    ("date", "Polls taken in April gave the party 40 seats.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
 ]

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from claimwire._rulebook import word_lists
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, ancestors, verb_of
+from claimwire.language.syntax import SUBJECTS, Range, ancestors, verb_of
 
 WORDS = word_lists("claims")
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
@@ -73,9 +73,15 @@ def is_relative(verb: Token, own: Token) -> bool:
 
 
 def is_apart(own: Token, verb: Token) -> bool:
-    """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`."""
+    """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`.
+
+    So does a participle that does not describe a subject: `charged two men over a plot begun in May`.
+    """
     path = [own, *ancestors(own)]
-    return any(t.dep_ in ("relcl", "ccomp", "pcomp") for t in path[: [t.i for t in path].index(verb.i)])
+    between = path[: [t.i for t in path].index(verb.i)]
+    return any(
+        t.dep_ in ("relcl", "ccomp", "pcomp") or (t.dep_ == "acl" and t.head.dep_ not in SUBJECTS) for t in between
+    )
 
 
 def modifies(token: Token, row: Row) -> bool:
