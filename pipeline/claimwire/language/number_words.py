@@ -31,7 +31,7 @@ VAGUE = {
     "dozens": 24.0, "scores": 40.0, "tens": 20.0, "hundreds": 200.0, "thousands": 2e3, "lakhs": 2e5, "millions": 2e6,
     "crores": 2e7, "billions": 2e9, "trillions": 2e12,
 }  # fmt: skip
-FOLDS = {f"{word}fold": value for word, value in (UNITS | TENS | {"hundred": 1e2, "thousand": 1e3}).items() if value > 1}
+FOLDS = {f"{word}fold": value for word, value in (UNITS | TENS | {"hundred": 1e2}).items() if value > 1}
 TIMES_OVER = {"twice": 2.0, "thrice": 3.0} | FOLDS
 FEW = frozenset({"several", "few", "many", "couple"})
 ORDINAL_UNITS = numbered(

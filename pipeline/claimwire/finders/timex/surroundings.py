@@ -184,7 +184,7 @@ def verb_future(verb: Token) -> tuple[bool | None, bool]:
         return (True, True) if helpers & {"is", "are", "'s", "'re", "am", "'m"} else (None, False)
     if verb.tag_ not in ("VBZ", "VBP"):
         return None, False
-    timetabled = verb.lemma_.lower() in word_lists("dates")["timetabled"]  # `the talks open Monday`, `the vote is on ..`
+    timetabled = verb.lemma_.lower() in word_lists("dates")["timetabled"]  # `the talks open Monday`
     following = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     return True if timetabled or (verb.lemma_ == "be" and following in ("on", "in")) else None, True
 
