@@ -27,6 +27,8 @@ WORDS = [
     ("range-of-percent", "5%-6% more", ["5", "%", "-", "6", "%", "more"]),
     ("currency-code", "RM120,000 or 115USD", ["RM", "120,000", "or", "115", "USD"]),
     ("unit-glued", "640bhp at 2.4GHz", ["640", "bhp", "at", "2.4", "GHz"]),
+    ("unit-of-speed", "phones at 100Mbps", ["phones", "at", "100", "Mbps"]),
+    ("prefix-then-money", "sub-$200 phones", ["sub", "-", "$", "200", "phones"]),
     ("clock", "at 2.15pm", ["at", "2.15", "pm"]),
     ("month-glued", "his Dec.14th speech", ["his", "Dec.", "14th", "speech"]),
     ("en-dash-range", "10–15 tanks", ["10", "–", "15", "tanks"]),

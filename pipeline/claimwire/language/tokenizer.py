@@ -43,7 +43,7 @@ SCALES = "m|M|mn|mln|bn|B|tn|trn|trln|k|K"
 UNITS = (
     "km/hr|km/h|km²|km³|km2|km3|km|kmph|m/s|m²|m³|m2|m3|cm²|cm³|cm|mm²|mm³|mm|dm|ha|kg|mg|µg|μg|g|lbs?|oz|ft|mi|mph|kph|"
     "kWh|MWh|GWh|TWh|kW|MW|GW|TW|kV|Hz|HZ|kHz|MHz|Mhz|GHz|Ghz|hPa|kPa|MPa|Pa|ksi|psi|rpm|mb|KB|MB|GB|TB|kb|t|l|L|ml|mL|hp|"
-    "bhp|PS|Nm|mAh|rad|V|W|bps|bp|pp|pc|x|°|°C|°F|C|F|p|元|MUSD"
+    "bhp|PS|Nm|mAh|[KMGT]bps|rad|V|W|bps|bp|pp|pc|x|°|°C|°F|C|F|p|元|MUSD"
 )
 CLOCK = r"am|pm|AM|PM|a\.m\.|p\.m\."
 RUNS = [r"[!?]{2,}", *(rf"\{char}{{2,}}" for char in "*=<>#~_$")]  # !!!, ?!, ====
@@ -62,8 +62,8 @@ INFIXES = [
     r"(?<=[0-9])(?:[;:])(?=[A-Za-z])",
     rf"(?<=[0-9])%(?=[{HYPHENS}]\d)",  # 5%-6%
     rf"(?<=%)[{HYPHENS}](?=\d)",
-    rf"(?<=[0-9][{HYPHENS}])[$€£](?=\d)",  # $5-$10
-    *(rf"(?<=\b{word})[{HYPHENS}](?=\d)" for word in ("sub", "minus", "now", "to", "then", "plus", "near")),  # sub-7
+    rf"(?<=[0-9a-z][{HYPHENS}])[$€£](?=\d)",  # $5-$10, sub-$200
+    *(rf"(?<=\b{word})[{HYPHENS}](?=[$€£\d])" for word in ("sub", "minus", "now", "to", "then", "plus", "near")),
     r"(?<=[a-z])[<>](?=\d)",
     rf"(?<=[0-9])[kKM]?[WV](?=[{HYPHENS}/]\d)",  # 10W-20W
     rf"(?<=[0-9])[ap]m(?=[{HYPHENS}/]\d)",  # 9am-5pm
