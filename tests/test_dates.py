@@ -281,6 +281,7 @@ NO_DATES = [
     "He may march against them.",
     "May I ask?",
     "The 2000 people left.",
+    "It employs between 1500 and 1800 people.",
     "A second round of the match.",
     "She is 52 years old.",
     "Call 555-1987.",

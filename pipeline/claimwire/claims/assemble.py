@@ -123,7 +123,7 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         used.update(chosen)
         claim = tell(page, Matter("event", clause, None, verb.i, extent))
         rules = [*date["rules"], *(rule for rule in claim["rules"] if rule not in date["rules"])]
-        yield {**claim, "date": claimed_date(page, chosen, sentence), "extent": extent, "rules": rules}
+        yield {**claim, "date": claimed_date(page, chosen, sentence, verb), "extent": extent, "rules": rules}
 
 
 def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
@@ -131,7 +131,8 @@ def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
     for i, row in innermost(page.found["attributions"]):
         content, span = row["tokens"][0], row["content"][0]
         holds_figure = any(start <= figure["at"] < end for figure in figures for start, end in row["tokens"])
-        if holds_figure or row["kind"] == ATTITUDE or page.held(row) or not page.bears_claims(content[0]):
+        dated = any(not times.is_aside(page.reading, page.dates[d]) for d in page.held(row))
+        if holds_figure or row["kind"] == ATTITUDE or dated or not page.bears_claims(content[0]):
             continue
         head, clause = stated(page, content)
         extent = (span["start"], span["end"])

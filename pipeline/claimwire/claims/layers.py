@@ -46,9 +46,9 @@ def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
 
 
 def hangs_on(reading: Reading, date: Row, cue: int) -> bool:
-    """Whether a date hangs on a cue, in the cue's sentence."""
+    """Whether a date hangs on a cue or, as in `expressed doubt`, on its verb, in the cue's sentence."""
     token = reading.doc[date["tokens"][1] - 1]
     if reading.sentence(token.i) != reading.sentence(cue):
         return False
-    verb = verb_of(token)
-    return verb is not None and verb.i == cue
+    verb, said = verb_of(token), verb_of(reading.doc[cue])
+    return verb is not None and said is not None and verb.i == said.i

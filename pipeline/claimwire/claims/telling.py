@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Token
+
 from claimwire.claims import lists, times
 from claimwire.claims.clause import Clause, modality_of, polarity_of, predicate_row, subject_row
 from claimwire.claims.page import Page
@@ -58,7 +60,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "polarity": polarity_of(verb),
         "modality": modality_of(verb, stance_of(page, source)),
         "quantity": None,
-        "date": claimed_date(page, chosen, sentence),
+        "date": claimed_date(page, chosen, sentence, verb),
         "attribution": None if source is None else attribution_row(page, source, matter.extent[0]),
         "place": place_for(page, matter, sentence),
         "part_of": None,
@@ -106,19 +108,22 @@ def inside(page: Page, date: int, sentence: Range) -> bool:
     return bool(sentence[0] <= page.dates[date]["tokens"][0] < sentence[1])
 
 
-def claimed_date(page: Page, chosen: Sequence[int], sentence: Range) -> Row | None:
+def claimed_date(page: Page, chosen: Sequence[int], sentence: Range, verb: Token | None) -> Row | None:
     """The claim's date over the chosen rows of the dates layer."""
-    relation = relation_of(page, chosen, sentence)
+    relation = relation_of(page, chosen, sentence, verb)
     return times.claim_date(page.dates, page.public["dates"], chosen, page.reading.published, relation)
 
 
-def relation_of(page: Page, chosen: Sequence[int], sentence: Range) -> str | None:
+def relation_of(page: Page, chosen: Sequence[int], sentence: Range, verb: Token | None) -> str | None:
     """For a date that another sentence gives: `since` after `since its beginning`, else `on`.
 
+    For the date of a clause below the claim's, the word that begins it: `200 have died since the war began in May`.
     Null where the date's own words say it: in the claim's sentence, or in the list header that it stands under.
     """
-    if not chosen or inside(page, chosen[0], sentence):
+    if not chosen:
         return None
+    if inside(page, chosen[0], sentence):
+        return times.linked(page.reading, page.dates[chosen[0]], verb)
     header = lists.header_of(page.reading, sentence[0])
     if header is not None and inside(page, chosen[0], header.span):
         return None

@@ -17,6 +17,7 @@ PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
 NEAR = 2
+LINKS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 
 
 def usable(row: Row) -> bool:
@@ -120,6 +121,15 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
         if above.pos_ in ("VERB", "AUX"):
             return False
     return False
+
+
+def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
+    """How a clause with a date of its own stands to the claim's: `since`, `until`, `before` or `after` begins it."""
+    above = list(ancestors(reading.doc[row["tokens"][1] - 1]))
+    if verb is None or verb not in above:
+        return None
+    clause = next((t for t in above[: above.index(verb)] if t.dep_ == "advcl"), None)
+    return next((LINKS[t.lower_] for t in clause.lefts if t.lower_ in LINKS), None) if clause is not None else None
 
 
 def joined(rows: Sequence[Row], best: int) -> list[int]:

@@ -130,7 +130,7 @@ def before_of(scene: Scene, each: Draft, start: int, numbers: set[int]) -> Phras
 def phrase_ending(scene: Scene, end: int, start: int, numbers: set[int]) -> Phrase | None:
     """The noun phrase that ends before word `end`, without determiners."""
     first, verbs = end, scene.words_of("owning_up") | scene.words_of("owning_down")
-    while first > start and end - first < 5 and part_of_phrase(scene, first - 1) and first - 1 not in numbers:
+    while first > start and end - first < 8 and part_of_phrase(scene, first - 1) and first - 1 not in numbers:
         if scene.lower[first - 1] in verbs and first < end:  # `the drug cut deaths`
             break
         first -= 1
@@ -207,7 +207,7 @@ def governed(scene: Scene, each: Draft, numbers: set[int]) -> Phrase | None:
         found = argument(token.head, ("dobj",), numbers)  # `found the loss exceeded $5`, read as `found the loss`
         if found is not None and not apart(scene, found, token.i):
             return None
-    return None if found is None else phrase_of(scene, found)
+    return None if found is None else phrase_of(scene, found, numbers)
 
 
 def argument(verb: Token, wanted: Sequence[str], numbers: set[int]) -> int | None:
@@ -263,4 +263,4 @@ def noun_before(scene: Scene, at: int, floor: int, numbers: set[int]) -> Phrase 
     times = scene.words_of("spans_of_time") | scene.words_of("calendar")
     if at <= floor or tag(scene, at - 1) not in NOUNS or at - 1 in numbers or scene.lower[at - 1] in times:
         return None
-    return phrase_of(scene, at - 1)
+    return phrase_of(scene, at - 1, numbers)

@@ -81,12 +81,13 @@ def past_determiners(scene: Scene, at: int, limit: int) -> int:
     return at
 
 
-def phrase_of(scene: Scene, head: int) -> Phrase:
-    """The words before a head noun that belong to it, without determiners."""
+def phrase_of(scene: Scene, head: int, numbers: set[int]) -> Phrase:
+    """The words before a head noun that belong to it, without determiners, numbers and their units."""
     first = head
     while (
         first > 0
-        and head - first < 6
+        and head - first < 8
+        and first - 1 not in numbers
         and part_of_phrase(scene, first - 1)
         and scene.lower[first - 1] not in scene.words_of("determiners")
     ):

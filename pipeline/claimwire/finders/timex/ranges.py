@@ -95,12 +95,18 @@ def ahead(expression: Expression, reading: Reading) -> Expression:
     if future is not True and not (expression.fields.get("working") and before == "in"):
         return expression
     after = reading.doc[expression.end].lower_ if expression.end < len(reading.doc) else ""
-    if after in ("of", "after", "before"):
+    if after in ("of", "after", "before") or is_record(reading, expression.start - 1):
         return expression
     if before == "within":
         return from_publication(expression)
     fields = {key: expression.fields.get(key) for key in ("unit", "count", "working")} | {"sign": 1, "grain": "day"}
     return replace(expression, kind="shift", fields=fields)
+
+
+def is_record(reading: Reading, at: int) -> bool:
+    """`its largest exercise in 20 years`, `the first strike in a decade`: how long there was none such."""
+    before = reading.doc[max(0, at - 5) : at]
+    return any(t.tag_ in ("JJS", "RBS") or t.lower_ in ("first", "second", "third", "only") for t in before)
 
 
 def from_publication(expression: Expression) -> Expression:

@@ -39,19 +39,29 @@ def year(match: Match, reading: Reading) -> bool:
         return True
     if remote(reading, match.start, before):
         return True
+    ranged = (before, after) in (("between", "and"), ("from", "to"))
+    if ranged and not is_recent(reading, match.start) and counts(reading, match.start, match.end + 2):
+        return True  # `between 1500 and 1800 cars`
     if before in lists["before_year"]:
         return False
-    return counts(reading, match)
+    return counts(reading, match.start, match.end)
 
 
 def remote(reading: Reading, start: int, before: str) -> bool:
     """Whether a number far from our time has no word before it that wants a year (`back to 1142`, `by 2150`)."""
     text = reading.doc[start].text
-    if text.startswith(("19", "20", "'")) or not text.isdigit():
+    if is_recent(reading, start) or not text.isdigit():
         return False
     if before == "to" and start > 1 and reading.doc[start - 2].lower_ == "back":
         return False
+    if before == "and" and start > 2 and reading.doc[start - 3].lower_ == "between":
+        return not reading.doc[start - 2].text.isdigit()
     return before not in word_lists("dates")["before_old_year" if text < "2000" else "future_year"]
+
+
+def is_recent(reading: Reading, start: int) -> bool:
+    """Whether a year is one of the two centuries that news is mostly about."""
+    return reading.doc[start].text.startswith(("19", "20", "'"))
 
 
 def years(match: Match, reading: Reading) -> bool:
@@ -68,18 +78,19 @@ def season(match: Match, reading: Reading) -> bool:
     return token.tag_.startswith("NN") or (not token.tag_ and token.is_alpha)
 
 
-def counts(reading: Reading, match: Match) -> bool:
+def counts(reading: Reading, start: int, end: int) -> bool:
     """Whether a plural follows that the number may count: `2000 people`, but not `the 1996 elections`."""
-    if match.end >= len(reading.doc):
+    if end >= len(reading.doc):
         return False
-    after, before = reading.doc[match.end], reading.doc[match.start - 1] if match.start else None
+    after, before = reading.doc[end], reading.doc[start - 1] if start else None
     if before is not None and (
         before.tag_ in ("DT", "PRP$", "POS") or before.lower_ in ("the", "its", "their", "his", "her", "'s")
     ):
         return False
-    if after.tag_ in ("JJ", "VBN") and match.end + 1 < len(reading.doc) and reading.doc[match.end + 1].tag_ == "NNS":
+    if after.tag_ in ("JJ", "VBN") and end + 1 < len(reading.doc) and reading.doc[end + 1].tag_ == "NNS":
         return True
-    return after.tag_ == "NNS" or after.lower_ in word_lists("dates")["counted"]
+    lists = word_lists("dates")
+    return after.tag_ == "NNS" or after.lower_ in lists["counted"] or after.lower_ in lists["not_after_year"]
 
 
 def month(match: Match, reading: Reading) -> bool:
