@@ -35,6 +35,9 @@ ONE = [
     ("subject", "In addition to the tanks, 14 trucks and a bridge were destroyed.", "14 trucks and a bridge"),
     ("subject", "There were 40 injuries.", "40 injuries"),
     ("subject", "The deal allowed 200 prisoners to return home.", "200 prisoners"),
+    ("subject", "Cuba's plan to buy 40 ships was announced.", "Cuba"),
+    ("subject", "He asked for more time to study the 18 charges.", "He"),
+    ("modality", "If the laboratory confirms that 40 birds died, the farm will close.", "conditional"),
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
@@ -96,6 +99,14 @@ def test_an_amount_restated_shares_its_clause(extractor: claimwire.Extractor) ->
 def test_a_verb_left_out_leaves_each_name_its_number(extractor: claimwire.Extractor) -> None:
     found = claims(extractor, "Shares of Marlow fell by 2%, Hale by 3% and Tarn by 4%.")
     assert [shown(c, "subject") for c in found] == ["Shares of Marlow", "Hale", "Tarn"]
+
+
+def test_an_auxiliary_left_out_leaves_each_figure_its_verb(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Ten people were killed and 21 others wounded in the attack.")
+    assert [(shown(c, "subject"), shown(c, "predicate")) for c in found] == [
+        ("Ten people", "kill"),
+        ("21 others", "wound"),
+    ]
 
 
 def test_an_amount_restated_keeps_its_item(extractor: claimwire.Extractor) -> None:

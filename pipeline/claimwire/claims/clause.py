@@ -102,6 +102,8 @@ def subject_row(
     span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated))
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
+    if reading.doc[span[1] - 1].tag_ == "POS":
+        span = (span[0], span[1] - 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
 
 
@@ -147,10 +149,12 @@ def resolved(reading: Reading, pronoun: Token) -> str | None:
     return None
 
 
-def modality_of(verb: Token | None, stance: str | None) -> str:
+def modality_of(verb: Token | None, stance: str | None, cue: Token | None) -> str:
     """`asserted`, or how else it is put: by the source's stance, an `if`, a modal, a plan."""
     if stance == "denies":
         return "denied"
+    if cue is not None and any(t.dep_ == "mark" and t.lower_ == "if" for t in cue.children):
+        return "conditional"
     if verb is None:
         return "possible" if stance == "expects" else "asserted"
     above = list(governors(verb))

@@ -35,7 +35,7 @@ def clause_beside(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
         return Clause(None, name)
     if row["item"] is None or row["item"]["text"] is None:
         return beheaded(page, row)
-    return None
+    return elided(page, row, before)
 
 
 def named_beside(page: Page, row: Row, before: Sequence[Row]) -> Token | None:
@@ -70,6 +70,18 @@ def beheaded(page: Page, row: Row) -> Clause | None:
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
     finite = following.tag_ in FINITE and verb.i >= at
     return Clause(verb, page.reading.doc[at - 1]) if finite else None
+
+
+def elided(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
+    """`ten people were killed and 21 others wounded`: a participle with the auxiliary of the figure before."""
+    (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
+    doc = page.reading.doc
+    if not before or before[-1]["tokens"][0] < sentence or start == sentence or end >= limit:
+        return None
+    if doc[end].tag_ not in ("VBN", "VBD") or doc[start - 1].lower_ not in ("and", ",", "but", "while"):
+        return None
+    told = any(t.dep_ == "auxpass" and t.head.i >= before[-1]["tokens"][1] for t in doc[sentence:start])
+    return Clause(doc[end], doc[row["head_token"]]) if told else None
 
 
 def is_restated(page: Page, before: Row, row: Row) -> bool:

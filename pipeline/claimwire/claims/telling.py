@@ -58,7 +58,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "subject": spoken(page, subject_row(page.reading, matter.clause.subject, matter.number, page.dated), source),
         "predicate": predicate_row(page.reading, verb),
         "polarity": polarity_of(verb),
-        "modality": modality_of(verb, stance_of(page, source)),
+        "modality": modality_of(verb, stance_of(page, source), cue_of(page, source)),
         "quantity": None,
         "date": claimed_date(page, chosen, sentence, verb),
         "attribution": None if source is None else attribution_row(page, source, matter.extent[0]),
@@ -80,6 +80,11 @@ def spoken(page: Page, subject: Row | None, source: int | None) -> Row | None:
     speaker = page.found["attributions"][source]["source"]
     kinds = SPEAKERS.get(subject["text"].lower(), frozenset())
     return {**subject, "name": speaker["name"]} if speaker["kind"] in kinds else subject
+
+
+def cue_of(page: Page, source: int | None) -> Token | None:
+    """The token of an attribution's cue."""
+    return None if source is None else page.reading.doc[page.found["attributions"][source]["cue_token"]]
 
 
 def stance_of(page: Page, source: int | None) -> str | None:

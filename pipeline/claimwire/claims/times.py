@@ -124,12 +124,14 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
 
 
 def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
-    """How a clause with a date of its own stands to the claim's: `since`, `until`, `before` or `after` begins it."""
+    """How a clause or a noun with a date of its own stands to the claim: `since`, `until`, `before`, `after`."""
     above = list(ancestors(reading.doc[row["tokens"][1] - 1]))
     if verb is None or verb not in above:
         return None
-    clause = next((t for t in above[: above.index(verb)] if t.dep_ == "advcl"), None)
-    return next((LINKS[t.lower_] for t in clause.lefts if t.lower_ in LINKS), None) if clause is not None else None
+    between = above[: above.index(verb)]
+    clauses = [word for t in between if t.dep_ == "advcl" for word in t.lefts]
+    nouns = [t for t in between[1:] if t.dep_ == "prep"]  # `since the opening of the port in 1985`
+    return next((LINKS[t.lower_] for t in (*clauses, *nouns) if t.lower_ in LINKS), None)
 
 
 def joined(rows: Sequence[Row], best: int) -> list[int]:

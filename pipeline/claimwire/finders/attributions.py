@@ -78,7 +78,7 @@ def row_of(cue: Cue, found: Found, cast: Cast) -> dict[str, Any]:
         stance = OPPOSITE.get(stance, stance)
     content = [reading.span(*span) for span in found.content]
     return {
-        "source": cast.source(found.source) if found.source is not None else None,
+        "source": cast.source(found.source, cue.token) if found.source is not None else None,
         "cue": reading.span(*found.cue),
         "content": content,
         "type": type_of(found.content, cue.quotes),

@@ -177,9 +177,14 @@ def nobody_says(cue: Cue, subject: Token | None) -> list[Range]:
     """`The plant is expected to open`, `He was accused of fraud`: the subject and what is said of it."""
     verb, rest = cue.token, predicate_rest(cue.token, cue.match.end)
     opener = next((t for t in verb.rights if t.dep_ in ("xcomp", "oprd") or t.lower_ in ("as", "for", "of")), None)
-    if subject is None or rest is None or opener is None or (verb.lemma_ == "know" and opener.dep_ == "xcomp"):
+    if subject is None or rest is None or opener is None or is_event(verb, opener):
         return []
     return trimmed_all(verb, [phrase(subject), rest])
+
+
+def is_event(verb: Token, opener: Token) -> bool:
+    """`was found alive`, `was known to drink`: what happened, or what he did, not what is said."""
+    return (verb.lemma_ == "know" and opener.dep_ == "xcomp") or (verb.lemma_ == "find" and opener.dep_ != "xcomp")
 
 
 def trimmed_all(verb: Token, content: list[Range]) -> list[Range]:
@@ -200,7 +205,7 @@ def read_preposition(cue: Cue) -> Found | None:
     source = next((t for t in (*last.children, *cue.token.children) if t.dep_ == "pobj" and t.i >= cue.match.end), None)
     if source is None:
         return None
-    end = source_phrase(source)[1]
+    end = source_phrase(source, cue.token)[1]
     after = next((i for i in range(end, stop) if doc[i].text == ","), end - 1) + 1
     content = (start, first) if first - start > MIN_WORDS else (after, stop)
     return Found(source, trimmed_all(source, [content]), (cue.match.start, cue.match.end), scope="sentence")

@@ -39,9 +39,9 @@ class Cast:
             elif label in ("ORG", "GPE"):
                 self.bodies.append(name)
 
-    def source(self, head: Token) -> dict[str, Any]:
+    def source(self, head: Token, cue: Token) -> dict[str, Any]:
         """A source by the head of its phrase: span, name, role, kind; remembered for the next pronoun."""
-        span = source_phrase(head)
+        span = source_phrase(head, cue)
         words = self.reading.doc[span[0] : span[1]]
         person = self._entity(span, "PERSON", head)
         known = self._full_name(head.text) if person is None else None
@@ -58,7 +58,7 @@ class Cast:
             and head.head.i != head.i
             and (stands_for := antecedent(head, head.head)).i != head.i
         ):
-            found |= identity(self.source(stands_for))
+            found |= identity(self.source(stands_for, cue))
         elif head.lower_ in PRONOUNS and (before := self._before(head)):
             found |= identity(before)
         elif head.lower_ not in PRONOUNS:
@@ -129,10 +129,12 @@ def identity(source: Mapping[str, Any]) -> dict[str, Any]:
     return {key: source[key] for key in ("name", "role", "kind")}
 
 
-def source_phrase(head: Token) -> Range:
-    """The source's noun phrase, with an apposition that names it (`the head of the agency, Ann Lee`)."""
+def source_phrase(head: Token, cue: Token) -> Range:
+    """The source's noun phrase without its cue, with an apposition that names it: `the head of the agency, Ann Lee`."""
     start, end = phrase(head)
     for child in head.rights:
+        if child.i == cue.i:  # `a man claiming to be ..`
+            break
         if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry`
             end = max(end, tight_edge(child) + 1)
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and is_beside(child, end):

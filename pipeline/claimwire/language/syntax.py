@@ -20,7 +20,7 @@ PHRASE_LEFT = frozenset({
     "preconj", "npadvmod", "acomp", "prep",
 })  # fmt: skip
 PHRASE_RIGHT = frozenset({"prep", "case", "conj", "cc", "nmod", "nummod", "compound", "amod"})
-SHARES_SUBJECT = frozenset({"xcomp", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"})
+SHARES_SUBJECT = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"})
 NO_CLAUSE = frozenset({  # `including`, `killed soldiers`, a noun tagged as a verb
     "aux", "auxpass", "prep", "amod", "compound", "case", "det", "dobj", "pobj", "nsubj", "nsubjpass", "nummod",
 })  # fmt: skip
@@ -29,6 +29,13 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december morning afternoon evening night day week month year".split()
+)
+SUBJECT_CONTROL = frozenset("use need request spend take seek waste lack have get promise".split())  # `used it to pay`
+# `the plan to build`: who plans builds
+AIMS = frozenset(
+    "plan time decision effort attempt bid promise pledge proposal agreement deal offer right ability chance order "
+    "move request permission vow threat intention desire need opportunity authority power failure refusal willingness "
+    "campaign mission goal target".split()
 )
 WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once"})
 MAX_STEPS = 40
@@ -66,12 +73,14 @@ def subject_of(verb: Token) -> Token | None:
         own = next((t for t in verb.children if t.dep_ in SUBJECTS), None) or noun_before(verb)
         if own is not None:
             return antecedent(own, verb)
-        if verb.dep_ in ("acl", "relcl"):
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in AIMS):
             return verb.head
-        if verb.dep_ == "xcomp" and (
-            held := next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)
-        ):
-            return held
+        if verb.dep_ == "acl" and (owner := next((t for t in verb.head.lefts if t.dep_ == "poss"), None)) is not None:
+            return owner
+        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in SUBJECT_CONTROL:
+            held = next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)
+            if held is not None:
+                return held
         if verb.dep_ not in SHARES_SUBJECT or verb.head.i == verb.i:
             return None
         above = verb_of(verb.head)
