@@ -26,6 +26,7 @@ def shown(claim: Claim, field: str) -> Any:
     return value.text if value is not None and field in ("subject", "place", "context") else value
 
 
+SINCE_1993 = ("1993-01-01", "2024-05-08", "since")
 ONE = [
     ("subject", "The army lost 40 tanks.", "The army"),
     ("subject", "Forty people died in the fire.", "Forty people"),
@@ -38,6 +39,8 @@ ONE = [
     ("subject", "Cuba's plan to buy 40 ships was announced.", "Cuba"),
     ("subject", "He asked for more time to study the 18 charges.", "He"),
     ("modality", "If the laboratory confirms that 40 birds died, the farm will close.", "conditional"),
+    ("subject", "Parliament gave the president the power to rule for 40 days.", "the president"),
+    ("predicate", "The toll rose sharply, with about 700 people injured.", "injure"),
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
@@ -71,6 +74,7 @@ ONE = [
     ("date", "The war has cost 40 lives since the town fell in April.", ("2024-04-01", "2024-05-08", "since")),
     ("date", "The mine yielded 40 tons between 1865 and 1898.", ("1865-01-01", "1898-12-31", "during")),
     ("date", "In talks on Monday, ministers voiced doubt that 40 tanks would be enough.", None),
+    ("date", "The country has made 40 reforms since its split from the south in 1993.", SINCE_1993),
     ("date", "A jury charged two men over a plot begun in March.", None),
     ("date", "Polls taken in April gave the party 40 seats.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),

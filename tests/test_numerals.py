@@ -58,6 +58,7 @@ ONE = [
     ("one in five", 0.2, "fraction"),
     ("twice", 2.0, "multiple"),
     ("sixfold", 6.0, "multiple"),
+    ("two - and - a - half", 2.5, "words"),
 ]
 
 

@@ -73,12 +73,15 @@ def beheaded(page: Page, row: Row) -> Clause | None:
 
 
 def elided(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
-    """`ten people were killed and 21 others wounded`: a participle with the auxiliary of the figure before."""
+    """`ten people were killed and 21 others wounded`, `with 21 others wounded`: a participle without an auxiliary."""
     (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
     doc = page.reading.doc
-    if not before or before[-1]["tokens"][0] < sentence or start == sentence or end >= limit:
+    if start == sentence or end >= limit or doc[end].tag_ not in ("VBN", "VBD"):
         return None
-    if doc[end].tag_ not in ("VBN", "VBD") or doc[start - 1].lower_ not in ("and", ",", "but", "while"):
+    mark = doc[start - 1].lower_
+    if mark == "with":
+        return Clause(doc[end], doc[row["head_token"]])
+    if mark not in ("and", ",", "but", "while") or not before or before[-1]["tokens"][0] < sentence:
         return None
     told = any(t.dep_ == "auxpass" and t.head.i >= before[-1]["tokens"][1] for t in doc[sentence:start])
     return Clause(doc[end], doc[row["head_token"]]) if told else None

@@ -16,7 +16,7 @@ WORDS = word_lists("claims")
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
-NEAR = 2
+NEAR, REACH = 2, 10
 LINKS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 
 
@@ -107,6 +107,8 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
     """`up 4% compared with May`, `from a year earlier`, `down 12% on the year`: what the figure is held against."""
     start, end = row["tokens"]
     doc = reading.doc
+    if is_since(reading, row):
+        return False
     if any(t.lower_ in WORDS["against"] for t in doc[at + 1 : max(at + 1, start - 1)]):
         return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
@@ -128,10 +130,22 @@ def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
     above = list(ancestors(reading.doc[row["tokens"][1] - 1]))
     if verb is None or verb not in above:
         return None
+    if is_since(reading, row):
+        return "since"
     between = above[: above.index(verb)]
     clauses = [word for t in between if t.dep_ == "advcl" for word in t.lefts]
     nouns = [t for t in between[1:] if t.dep_ == "prep"]  # `since the opening of the port in 1985`
     return next((LINKS[t.lower_] for t in (*clauses, *nouns) if t.lower_ in LINKS), None)
+
+
+def is_since(reading: Reading, row: Row) -> bool:
+    """`since its separation from the south in 1993`: only nouns stand between the word and the date."""
+    for token in reversed(reading.doc[max(0, row["tokens"][0] - REACH) : row["tokens"][0]]):
+        if token.lower_ == "since":
+            return True
+        if token.is_punct or token.pos_ in ("VERB", "AUX"):
+            return False
+    return False
 
 
 def joined(rows: Sequence[Row], best: int) -> list[int]:

@@ -44,7 +44,7 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
         found = object_content(verb)
     if not found and takes != "infinitive":
         found = topic_content(verb)
-    if not found and source is not None and takes == "clause" and verb.dep_ != "relcl":
+    if not found and source is not None and takes == "clause" and verb.dep_ != "relcl" and verb.tag_ != "VB":
         found = rest_of_sentence(cue, source)
     return [span for span in (trimmed(verb, c) for c in found) if span[0] < span[1]]
 
@@ -69,7 +69,7 @@ def is_next_saying(verb: Token) -> bool:
     own = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in SAYING:
         return verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
-    return verb.dep_ == "conj" and verb.lemma_ in SAYING and own is not None and own.lower_ in ("he", "she", "they")
+    return verb.dep_ == "conj" and verb.lemma_ in SAYING and own is not None
 
 
 def quote_content(cue: Cue, source: Token | None) -> list[Range]:

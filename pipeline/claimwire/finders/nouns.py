@@ -158,7 +158,7 @@ def adverb(scene: Scene, i: int) -> bool:
 
 
 def coordinated(scene: Scene, i: int) -> bool:
-    """`Kia and Hyundai vehicles`: singular names or adjectives on both sides, a plural to come."""
+    """`Kia and Hyundai vehicles`, `army and security staff`: names, or what describes, on both sides, then a plural."""
     doc = scene.reading.doc
     if not tag(scene, i) or i + 2 >= len(doc):
         return False
@@ -166,8 +166,7 @@ def coordinated(scene: Scene, i: int) -> bool:
     ahead = [tag(scene, k) for k in range(i + 2, min(i + 5, len(doc)))]
     plain = ahead[: next((k + 1 for k, t in enumerate(ahead) if t in PLURALS), 0)]
     return (
-        left == right
-        and left in ("NNP", "JJ", "NN")
+        ((left == right == "NNP") or (left in ("JJ", "NN") and right in ("JJ", "NN")))
         and bool(plain)
         and all(t in NOUNS or t in BEFORE_NOUNS for t in plain)
     )

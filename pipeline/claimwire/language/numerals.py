@@ -280,7 +280,10 @@ def scaled(words: Sequence[str], i: int, style: str) -> Part:
 
 
 def half_after(words: Sequence[str], i: int) -> Part | None:
-    """`and a half`, `and three quarters` at word `i`."""
+    """`and a half`, `and three quarters`, `-and-a-half` at word `i`."""
+    for hyphened in (["-", "and", "-", "a", "-", "half"], ["-", "and", "-", "half"]):
+        if list(words[i : i + len(hyphened)]) == hyphened:
+            return 0.5, i + len(hyphened)
     if words[i : i + 1] != ["and"] or i + 1 >= len(words) or words[i + 1] in DENOMINATORS:
         return None
     found = fraction_at(words, i + 1)

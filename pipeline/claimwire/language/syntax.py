@@ -75,8 +75,11 @@ def subject_of(verb: Token) -> Token | None:
             return antecedent(own, verb)
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in AIMS):
             return verb.head
-        if verb.dep_ == "acl" and (owner := next((t for t in verb.head.lefts if t.dep_ == "poss"), None)) is not None:
-            return owner
+        if verb.dep_ == "acl":
+            noun = verb.head
+            owner = next((t for t in (*noun.lefts, *noun.head.children) if t.dep_ in ("poss", "dative")), None)
+            if owner is not None:
+                return owner
         if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in SUBJECT_CONTROL:
             held = next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)
             if held is not None:
@@ -182,7 +185,9 @@ def trimmed(token: Token, span: Range) -> Range:
     doc = token.doc
     while start < end and (doc[start].is_punct or doc[start].is_quote or doc[start].lower_ in ("that", "and", "but")):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].is_quote) and doc[end - 1].text not in ")%":
+    while end > start and doc[end - 1].text not in ")%":
+        if not (doc[end - 1].is_punct or doc[end - 1].is_quote or doc[end - 1].lower_ in ("and", "but")):
+            break
         end -= 1
     return start, end
 
