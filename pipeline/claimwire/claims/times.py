@@ -109,7 +109,9 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
     doc = reading.doc
     if is_since(reading, row):
         return False
-    if any(t.lower_ in WORDS["against"] for t in doc[at + 1 : max(at + 1, start - 1)]):
+    between = doc[max(at + 1, start - REACH) : max(at + 1, start - 1)]
+    commas = [t.i for t in between if t.text == ","]
+    if any(t.lower_ in WORDS["against"] and t.i > max(commas, default=-1) for t in between):
         return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
     if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
