@@ -29,6 +29,18 @@ CASES = [
         [("interior ministry", "said", ["12 people had died"]), ("interior ministry", "added", ["40 were missing"])],
     ),
     (
+        "what-the-next-one-says",
+        "The mayor said the road was closed, and the police said it was open.",
+        [("mayor", "said", ["the road was closed"]), ("police", "said", ["it was open"])],
+    ),
+    ("found-alive", "The infant was found alive after two days.", []),
+    ("established-and-discovered", "The army established a base on an island discovered by a Dutch captain.", []),
+    (
+        "the-source-ends-at-its-cue",
+        "A man claiming that the dam had failed was held.",
+        [("man", "claiming", ["the dam had failed"])],
+    ),
+    (
         "this-reaches-back",
         "Two bridges were destroyed. Three roads are closed.\n\nThis was reported by the regional government.",
         [("regional government", "was reported by", ["Two bridges were destroyed. Three roads are closed"])],

@@ -156,10 +156,9 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
         return Found(None, nobody_says(cue, subject), span)
     if pointer and not content:
         return Found(source, sentences_before(cue), span, scope="sentence")
-    if not content and subject is not None:
-        content = [phrase(subject)]
-    elif not content and verb.dep_ == "acl":
-        content = [phrase(verb.head)]
+    named = subject if subject is not None else verb.head if verb.dep_ == "acl" else None
+    if not content and named is not None and cue.match.rule.set["takes"] in ("object", "rest"):
+        content = [phrase(named)]
     return Found(source, trimmed_all(verb, content), span)
 
 
