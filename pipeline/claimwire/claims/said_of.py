@@ -76,6 +76,7 @@ def elided(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
     """`ten people were killed and 21 others wounded`, `with 21 others wounded`: a participle without an auxiliary."""
     (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
     doc = page.reading.doc
+    end += end < limit and doc[end].tag_ == "RB"  # `with 22 currently imprisoned`
     if start == sentence or end >= limit or doc[end].tag_ not in ("VBN", "VBD"):
         return None
     mark = doc[start - 1].lower_

@@ -41,8 +41,8 @@ def numeric(tokens: Sequence[str]) -> dict[str, Any] | None:
 
 
 def rises(year: str, end: str) -> bool:
-    """`2011-12` are two years, `2016-11` and `2015-3` a month of one."""
-    return len(end) == 2 and int(end) > int(year[2:])
+    """`2011-12` and `2006-7` are two years, `2016-11` and `2015-3` a month of one."""
+    return int(end) > int(year[4 - len(end) :])
 
 
 def slashed(text: str) -> dict[str, Any] | None:
@@ -73,9 +73,9 @@ def both_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | 
 
 
 def end_fields(before: Sequence[str], after: Sequence[str]) -> dict[str, Any] | None:
-    """The end of `2024-25` is the year 2025; other ends are read as they stand."""
-    if len(before) == 1 and len(after) == 1 and read_fields.YEAR.match(before[0]) and re.match(r"\d\d$", after[0]):
-        return {"year": int(before[0][:2] + after[0])}
+    """The end of `2024-25` is the year 2025, that of `2006-7` 2007; other ends are read as they stand."""
+    if len(before) == 1 and len(after) == 1 and read_fields.YEAR.match(before[0]) and re.match(r"\d\d?$", after[0]):
+        return {"year": int(before[0][: 4 - len(after[0])] + after[0])}
     return read_fields.read(after)
 
 
