@@ -111,7 +111,7 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
         return False
     between = doc[max(at + 1, start - REACH) : max(at + 1, start - 1)]
     commas = [t.i for t in between if t.text == ","]
-    if any(t.lower_ in WORDS["against"] and t.i > max(commas, default=-1) for t in between):
+    if any(is_against(t, start) and t.i > max(commas, default=-1) for t in between):
         return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
     if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
@@ -138,6 +138,14 @@ def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
     clauses = [word for t in between if t.dep_ == "advcl" for word in t.lefts]
     nouns = [t for t in between[1:] if t.dep_ == "prep"]  # `since the opening of the port in 1985`
     return next((LINKS[t.lower_] for t in (*clauses, *nouns) if t.lower_ in LINKS), None)
+
+
+def is_against(token: Token, date: int) -> bool:
+    """`than`, `compared`; `from` before a date or a level (`from 3,600 in 2002`), not `from the party in May`."""
+    if token.lower_ != "from":
+        return token.lower_ in WORDS["against"]
+    level = token.doc[token.i + 1 : min(token.i + 4, date)]
+    return date - token.i < NEAR + 1 or any(t.like_num or t.is_currency for t in level)
 
 
 def is_since(reading: Reading, row: Row) -> bool:

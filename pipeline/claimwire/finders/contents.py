@@ -39,7 +39,7 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     found = clause_content(verb, infinitive=takes != "clause")
     if source is not None and any(start <= source.i < end for start, end in found):
         found = []
-    found = found or quote_content(cue, source) or as_content(cue)
+    found = found or quote_content(cue, source) or (as_content(cue) if takes in ("clause", "object") else [])
     if not found and takes == "object":
         found = object_content(verb)
     if not found and takes != "infinitive":

@@ -135,8 +135,9 @@ def goes_on(scene: Scene, i: int, start: int, head: int | None) -> bool:
         return head is None and adverb(scene, i)
     if head is None or (head < i - 1 and scene.lower[i - 1] in (*HYPHENS, "and", "&", "'s")):
         return True
-    if tag(scene, i) == "JJ" and tag(scene, head) == "NNP" and word[0].isupper() and i + 1 < len(scene.words):
-        return tag(scene, i + 1) in NOUNS  # `North Korean soldiers`
+    if tag(scene, i) == "JJ" and tag(scene, head) == "NNP" and word[0].isupper():
+        after = [tag(scene, k) for k in range(i + 1, min(i + 4, len(scene.words)))]
+        return next((t in NOUNS for t in after if t != "JJ"), False)  # `North Korean aid workers`
     if not tag(scene, i):
         return not (plural(scene, head) and not scene.words[i][0].isupper()) and not word.endswith(("ed", "ly"))
     ended = tag(scene, head) in PLURALS and lower not in ("'s", "'")
