@@ -53,12 +53,14 @@ def dates_of(
 def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     """0 if the date hangs on the clause's verb, more for the verbs above, and `FAR` for a date of something else."""
     token = reading.doc[row["tokens"][1] - 1]
-    if is_compared(reading, row, at) or is_named(reading, row):
+    if is_compared(reading, row, at) or is_named(reading, row) or is_instance(reading, row):
         return FAR
     own = verb_of(token)
     detour = DETOUR if modifies(token, row) else 0
     if verb is None or own is None or own.i == verb.i:
         return detour
+    if detour and top(token, row).head.dep_ == "pobj":  # `held the rerun of the January 30 vote and gave out the seats`
+        return FAR
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
         return FAR if is_relative(verb, own) else detour + 1 + above.index(own.i)
@@ -86,8 +88,15 @@ def is_apart(own: Token, verb: Token) -> bool:
 
 
 def modifies(token: Token, row: Row) -> bool:
-    """`2000 levels`, `the March average`: a date that stands before a noun it describes."""
+    """`2000 levels`, `the March 5 average`: a date that stands before a noun it describes."""
+    token = top(token, row)
     return token.dep_ in MODIFIERS and token.head.pos_ == "NOUN" and token.head.i >= int(row["tokens"][1])
+
+
+def top(token: Token, row: Row) -> Token:
+    """The word of a date that the others hang on."""
+    start, end = row["tokens"]
+    return next((t for t in (token, *ancestors(token)) if not start <= t.head.i < end), token)
 
 
 def is_aside(reading: Reading, row: Row) -> bool:
@@ -101,6 +110,12 @@ def is_named(reading: Reading, row: Row) -> bool:
     start = row["tokens"][0]
     before = reading.doc[start - 1] if start else None
     return row["grain"] == "year" and before is not None and before.pos_ == "PROPN"
+
+
+def is_instance(reading: Reading, row: Row) -> bool:
+    """`struck often, including last Monday`: one of several times."""
+    start = row["tokens"][0]
+    return bool(start) and reading.doc[start - 1].lower_ in ("including", "especially", "notably")
 
 
 def is_compared(reading: Reading, row: Row, at: int) -> bool:
