@@ -15,6 +15,7 @@ NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "not
 ABOUT = frozenset({"about", "of"})
 COMMAS = frozenset({",", '"', "”", "—", "–"})
 CLOSING_MARKS, BREAKS = frozenset({'"', "”", "''"}), frozenset({",", "?", "!"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})
 SAYING = frozenset().union(*(word_lists("attributions")[name] for name in ("say", "tell", "publish", "judge", "urge")))
 MIN_WORDS, REACH = 3, 8
@@ -147,7 +148,8 @@ def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
     if that is not None and end - that > MIN_WORDS and not any(t.is_punct for t in doc[verb.i : that]):
         return [(that + 1, end)]
     opens = verb.i + 1 < end and (doc[verb.i + 1].text == ":" or doc[verb.i + 1].pos_ in OPENERS)
-    if source.i < verb.i and end - last > MIN_WORDS and opens:
+    clause = any(t.tag_ in FINITE for t in doc[verb.i + 1 : end])
+    if source.i < verb.i and end - last > MIN_WORDS and opens and clause:
         return [(verb.i + 1, end)]
     return []
 
