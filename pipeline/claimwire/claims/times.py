@@ -102,7 +102,8 @@ def top(token: Token, row: Row) -> Token:
 def is_aside(reading: Reading, row: Row) -> bool:
     """Whether a date says nothing of when something happened: it describes a noun, or is compared with."""
     token = reading.doc[row["tokens"][1] - 1]
-    return modifies(token, row) or is_named(reading, row) or is_compared(reading, row, int(row["tokens"][0]))
+    told = is_named(reading, row) or is_instance(reading, row)
+    return told or modifies(token, row) or is_compared(reading, row, int(row["tokens"][0]))
 
 
 def is_named(reading: Reading, row: Row) -> bool:
@@ -113,9 +114,14 @@ def is_named(reading: Reading, row: Row) -> bool:
 
 
 def is_instance(reading: Reading, row: Row) -> bool:
-    """`struck often, including last Monday`: one of several times."""
+    """`struck often, including last Monday`; `the highest level since May 2019`: not the time of the clause."""
     start = row["tokens"][0]
-    return bool(start) and reading.doc[start - 1].lower_ in ("including", "especially", "notably")
+    if start and reading.doc[start - 1].lower_ in ("including", "especially", "notably"):
+        return True
+    since = next((t for t in reversed(reading.doc[max(0, start - REACH) : start]) if t.lower_ == "since"), None)
+    before = reading.doc[max(0, since.i - REACH) : since.i] if since is not None else ()
+    ranked = [t.i for t in before if t.tag_ in ("JJS", "RBS") or t.lower_ == "first"]
+    return bool(ranked) and not any(t.text == "," for t in before if t.i > ranked[-1])
 
 
 def is_compared(reading: Reading, row: Row, at: int) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import Match, word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, is_temporal, objects, phrase, predicate_rest, subtree, trimmed
+from claimwire.language.syntax import SUBJECTS, Range, is_temporal, objects, phrase, predicate_rest, subtree, trimmed
 
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
@@ -53,16 +53,33 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
 def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
     """The clause that the verb governs; with some verbs also an infinitive or participle (`expects to grow`)."""
     for child in verb.children:
-        if child.dep_ in CLAUSES or (infinitive and child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX")):
+        if (
+            child.dep_ in CLAUSES
+            or is_run_on(verb, child)
+            or (infinitive and child.dep_ == "xcomp" and child.pos_ in ("VERB", "AUX"))
+        ):
             start, end = subtree(child)
             # `noted the day before that S`: the parse often puts the day into the clause
             marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
-            start = marks[0] if marks else start
+            start = marks[0] if marks else min([start, *orphaned(verb, child)])
             end = min([end, *(t.left_edge.i for t in child.rights if is_next_saying(t))])
             if start < verb.i < end:
                 return [(start, verb.i)] if child.i < verb.i else [(verb.i + 1, end)]
             return [(start, end)]
     return []
+
+
+def is_run_on(verb: Token, child: Token) -> bool:
+    """`They estimated by 2050, crops would fail`: a clause that no conjunction joins is no second statement."""
+    alone = not any(t.dep_ in ("cc", "dobj") for t in verb.rights)
+    return alone and child.dep_ == "conj" and any(t.dep_ in SUBJECTS for t in child.lefts)
+
+
+def orphaned(verb: Token, clause: Token) -> list[int]:
+    """Where the subject of `found the loss exceeded $5` begins, which the parse takes for the object of `found`."""
+    if clause.tag_ not in FINITE or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.children):
+        return []
+    return [t.left_edge.i for t in verb.rights if t.dep_ == "dobj" and t.i < clause.i]
 
 
 def is_next_saying(verb: Token) -> bool:

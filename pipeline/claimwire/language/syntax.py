@@ -80,8 +80,9 @@ def subject_of(verb: Token) -> Token | None:
             owner = next((t for t in (*noun.lefts, *noun.head.children) if t.dep_ in ("poss", "dative")), None)
             if owner is not None:
                 return owner
-        if verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in SUBJECT_CONTROL:
-            held = next((t for t in verb.head.children if t.dep_ in ("dobj", "dative")), None)
+        controlled = verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in SUBJECT_CONTROL
+        if controlled or (verb.dep_ == "ccomp" and verb.tag_ in FINITE):  # `found the loss exceeded $5`
+            held = next((t for t in verb.head.rights if t.dep_ in ("dobj", "dative") and t.i < verb.i), None)
             if held is not None:
                 return held
         if verb.dep_ not in SHARES_SUBJECT or verb.head.i == verb.i:
