@@ -91,7 +91,8 @@ of raw newswire, press releases and economic reports, labelled by a larger model
 sources. `ATTRIBUTION.md` has them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
 
 **Scores** (%), on text that was not trained on, tokenized by our own tokenizer; gold trees are converted, so they say
-how well the model learned the conversion, and are not comparable with OntoNotes scores.
+how well the model learned the conversion, and are not comparable with OntoNotes scores. One entity source is on EWT's
+test texts, so the model has seen them with entity labels, though not with tags or trees; of GUM's it has seen nothing.
 
 {table}
 
