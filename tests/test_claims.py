@@ -39,6 +39,7 @@ ONE = [
     ("subject", "Cuba's plan to buy 40 ships was announced.", "Cuba"),
     ("subject", "He asked for more time to study the 18 charges.", "He"),
     ("modality", "If the ministry confirms that it lost 40 tanks, talks will end.", "conditional"),
+    ("predicate", "The deal allowed hundreds of prisoners held in camps to return home.", "return"),
     ("subject", "They gave the mayor the right to sell 40 ships.", "the mayor"),
     ("predicate", "The toll rose sharply, with about 700 people injured.", "injure"),
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),

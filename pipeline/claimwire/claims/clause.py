@@ -53,14 +53,26 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
         return Clause(verb, modified(token))
-    if carrier.dep_ == "dobj" and verb.lemma_.lower() in WORDS["enables"]:
-        done = next((t for t in (*verb.rights, *carrier.rights) if t.dep_ in DONE and t.i > token.i), None)
+    held = carrier.head.head if carrier.dep_ == "pobj" and carrier.head.lower_ == "of" else carrier  # `hundreds of men`
+    if held.dep_ == "dobj" and verb.lemma_.lower() in WORDS["enables"]:
+        done = infinitive(verb, token)
+        done = done or next((t for t in (*verb.rights, *carrier.rights) if t.dep_ in DONE and t.i > token.i), None)
         if done is not None:
-            return Clause(done, token)
+            return Clause(done, held if held.i < token.i else token)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         return Clause(verb, token)
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def infinitive(verb: Token, token: Token) -> Token | None:
+    """`allowed hundreds held in camps to return`: the first infinitive behind, wherever the parse hangs it."""
+    for t in verb.doc[token.i + 1 : verb.right_edge.i + 1]:
+        if t.text in (",", ";"):
+            return None
+        if t.tag_ == "VB" and any(c.lower_ == "to" for c in t.lefts):
+            return t
+    return None
 
 
 def modified(token: Token) -> Token:
