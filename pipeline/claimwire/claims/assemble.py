@@ -49,7 +49,7 @@ def figure_claims(page: Page) -> Iterator[Row]:
         if not page.bears_claims(at):
             continue
         clause, header = clause_and_header(page, at)
-        clause = clause_beside(page, row, page.found["quantities"][:index]) or clause
+        clause = clause_beside(page, row, last[0] if last else None) or clause
         if last and is_restated(page, last[0], row):
             clause = last[1]
         last = row, clause

@@ -165,7 +165,7 @@ def modality_of(verb: Token | None, stance: str | None, cue: Token | None) -> st
     """`asserted`, or how else it is put: by the source's stance, an `if`, a modal, a plan."""
     if stance == "denies":
         return "denied"
-    if cue is not None and any(t.dep_ == "mark" and t.lower_ == "if" for t in cue.children):
+    if cue is not None and "if" in marks(cue):
         return "conditional"
     if verb is None:
         return "possible" if stance == "expects" else "asserted"
@@ -192,9 +192,13 @@ def governors(verb: Token) -> Iterator[Token]:
 
 
 def is_conditional(verb: Token) -> bool:
-    marks = {t.lower_ for t in verb.children if t.dep_ == "mark"}
-    hanging = {t.lower_ for c in verb.children if c.dep_ == "advcl" for t in c.children if t.dep_ == "mark"}
-    return bool((marks | hanging) & {"if", "unless"})
+    hanging = {word for c in verb.children if c.dep_ == "advcl" for word in marks(c)}
+    return bool((marks(verb) | hanging) & {"if", "unless"})
+
+
+def marks(verb: Token) -> set[str]:
+    """The words that make a verb's clause depend on another: `if`, `that`, `because`."""
+    return {t.lower_ for t in verb.children if t.dep_ == "mark"}
 
 
 def polarity_of(verb: Token | None) -> str:

@@ -31,6 +31,11 @@ class Page:
         rows = (date for date in self.found["dates"] if date["type"] != "duration")
         return frozenset(i for date in rows for i in range(*date["tokens"]))
 
+    @cached_property
+    def counted(self) -> frozenset[int]:
+        """The tokens of quantities."""
+        return frozenset(i for row in self.found["quantities"] for i in range(*row["tokens"]))
+
     @property
     def dates(self) -> Sequence[Row]:
         """The dates layer as the finder gives it."""

@@ -5,30 +5,26 @@ Start here: `clause_beside` tries each in turn.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from spacy.tokens import Token
 
 from claimwire.claims.clause import Clause
 from claimwire.claims.page import Page
 from claimwire.claims.rows import Row
 from claimwire.finders.items import RESTATING
-from claimwire.finders.nouns import NOUNS
-from claimwire.language.syntax import Range
+from claimwire.language.syntax import FINITE, NOUNS, Range
 
 AGE = "quantities.name_comma_age"
-FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 BY = ("by", "between", "to", "at")
 ENDS = (")", "]", ",", ";")
 
 
-def clause_beside(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
+def clause_beside(page: Page, row: Row, before: Row | None) -> Clause | None:
     """The clause of a figure that stands beside what it is said of; None where the parse must tell.
 
     Args:
         page: The article.
         row: The figure's row in the quantities layer.
-        before: The rows before it.
+        before: The row of the figure before it.
     """
     name = named_beside(page, row, before)
     if name is not None:
@@ -38,7 +34,7 @@ def clause_beside(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
     return elided(page, row, before)
 
 
-def named_beside(page: Page, row: Row, before: Sequence[Row]) -> Token | None:
+def named_beside(page: Page, row: Row, before: Row | None) -> Token | None:
     """`Ruiz (5 goals)`, `Maddon, 66, has ..`, `Ruiz up 4 per cent`, `.. by 2%, Ruiz by 3%`: the noun just before."""
     start, end = row["tokens"]
     sentence, limit = page.reading.sentence(row["head_token"])
@@ -46,7 +42,7 @@ def named_beside(page: Page, row: Row, before: Sequence[Row]) -> Token | None:
         return None
     doc = page.reading.doc
     mark, name, after = doc[start - 1].lower_, doc[start - 2], doc[end].text
-    if name.tag_ not in NOUNS or name.dep_ == "dobj" or any(r["tokens"][0] <= name.i < r["tokens"][1] for r in before):
+    if name.tag_ not in NOUNS or name.dep_ == "dobj" or name.i in page.counted:
         return None
     bracketed = mark in ("(", "[") and after in ENDS
     aged = mark == "," and AGE in row["rules"]
@@ -54,9 +50,9 @@ def named_beside(page: Page, row: Row, before: Sequence[Row]) -> Token | None:
     return name if bracketed or aged or moved or is_gapped(name, mark, before, sentence) else None
 
 
-def is_gapped(name: Token, mark: str, before: Sequence[Row], sentence: int) -> bool:
+def is_gapped(name: Token, mark: str, before: Row | None, sentence: int) -> bool:
     """`Shares of A fell by 2%, B by 3% and C by 4%`: a name and its number, the verb said before."""
-    told = bool(before) and before[-1]["tokens"][0] >= sentence and before[-1]["change"] is not None
+    told = before is not None and before["tokens"][0] >= sentence and before["change"] is not None
     first = name.left_edge if name.left_edge.i > sentence else name
     return mark in BY and told and first.i > sentence and first.nbor(-1).lower_ in (",", "and", "while", ";")
 
@@ -68,11 +64,11 @@ def beheaded(page: Page, row: Row) -> Clause | None:
         return None
     following = page.reading.doc[at]
     verb = following.head if following.dep_ in ("aux", "auxpass") else following
-    finite = following.tag_ in FINITE and verb.i >= at
+    finite = following.tag_ in FINITE | {"VBN", "MD"} and verb.i >= at
     return Clause(verb, page.reading.doc[at - 1]) if finite else None
 
 
-def elided(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
+def elided(page: Page, row: Row, before: Row | None) -> Clause | None:
     """`ten people were killed and 21 others wounded`, `with 21 others wounded`: a participle without an auxiliary."""
     (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
     doc = page.reading.doc
@@ -82,9 +78,9 @@ def elided(page: Page, row: Row, before: Sequence[Row]) -> Clause | None:
     mark = doc[start - 1].lower_
     if mark == "with":
         return Clause(doc[end], doc[row["head_token"]])
-    if mark not in ("and", ",", "but", "while") or not before or before[-1]["tokens"][0] < sentence:
+    if mark not in ("and", ",", "but", "while") or before is None or before["tokens"][0] < sentence:
         return None
-    told = any(t.dep_ == "auxpass" and t.head.i >= before[-1]["tokens"][1] for t in doc[sentence:start])
+    told = any(t.dep_ == "auxpass" and t.head.i >= before["tokens"][1] for t in doc[sentence:start])
     return Clause(doc[end], doc[row["head_token"]]) if told else None
 
 

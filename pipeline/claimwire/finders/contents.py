@@ -8,14 +8,23 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import Match, word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import SUBJECTS, Range, is_temporal, objects, phrase, predicate_rest, subtree, trimmed
+from claimwire.language.syntax import (
+    FINITE,
+    SUBJECTS,
+    Range,
+    is_temporal,
+    objects,
+    phrase,
+    predicate_rest,
+    subtree,
+    trimmed,
+)
 
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 ABOUT = frozenset({"about", "of"})
 COMMAS = frozenset({",", '"', "”", "—", "–"})
 CLOSING_MARKS, BREAKS = frozenset({'"', "”", "''"}), frozenset({",", "?", "!"})
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})
 SAYING = frozenset().union(*(word_lists("attributions")[name] for name in ("say", "tell", "publish", "judge", "urge")))
 MIN_WORDS, REACH = 3, 8
@@ -77,7 +86,7 @@ def is_run_on(verb: Token, child: Token) -> bool:
 
 def orphaned(verb: Token, clause: Token) -> list[int]:
     """Where the subject of `found the loss exceeded $5` begins, which the parse takes for the object of `found`."""
-    if clause.tag_ not in FINITE or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.children):
+    if clause.tag_ not in FINITE | {"MD"} or any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in clause.children):
         return []
     return [t.left_edge.i for t in verb.rights if t.dep_ == "dobj" and t.i < clause.i]
 
@@ -165,7 +174,7 @@ def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
     if that is not None and end - that > MIN_WORDS and not any(t.is_punct for t in doc[verb.i : that]):
         return [(that + 1, end)]
     opens = verb.i + 1 < end and (doc[verb.i + 1].text == ":" or doc[verb.i + 1].pos_ in OPENERS)
-    clause = any(t.tag_ in FINITE for t in doc[verb.i + 1 : end])
+    clause = any(t.tag_ in FINITE or t.tag_ == "MD" for t in doc[verb.i + 1 : end])
     if source.i < verb.i and end - last > MIN_WORDS and opens and clause:
         return [(verb.i + 1, end)]
     return []

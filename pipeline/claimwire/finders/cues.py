@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from claimwire.finders.contents import SAYING, Cue, clause_content, content_of, sentences_before, widened
 from claimwire.finders.sources import source_phrase
-from claimwire.language.syntax import Range, phrase, predicate_rest, subject_of, subtree, trimmed, verb_of
+from claimwire.language.syntax import FINITE, Range, phrase, predicate_rest, subject_of, subtree, trimmed, verb_of
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
@@ -17,7 +17,6 @@ POINTERS = frozenset({"this", "it", "that", "these"})
 NOT_SOURCES = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 HEADLINES = frozenset({"title", "heading"})

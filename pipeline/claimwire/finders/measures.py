@@ -12,7 +12,6 @@ from spacy.tokens import Token
 
 from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
 from claimwire.finders.nouns import (
-    NOUNS,
     Phrase,
     noun_phrase,
     part_of_phrase,
@@ -22,6 +21,7 @@ from claimwire.finders.nouns import (
     verb_for_noun,
 )
 from claimwire.finders.units import MONEY, units
+from claimwire.language.syntax import NOUNS
 
 AUXILIARIES = frozenset({"MD", "RB", "RBR", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

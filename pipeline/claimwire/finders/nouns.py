@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimwire.finders.amounts import HYPHENS, Scene
+from claimwire.language.syntax import NOUNS
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PLURALS = frozenset({"NNS", "NNPS"})
 BEFORE_NOUNS = frozenset({"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "AFX", "FW", "ADD"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
