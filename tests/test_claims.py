@@ -120,6 +120,13 @@ def test_an_amount_restated_keeps_its_item(extractor: claimwire.Extractor) -> No
     assert [c.quantity.item.text for c in found if c.quantity and c.quantity.item] == ["net profit"] * 2
 
 
+def test_an_amount_restated_may_name_its_own_item(extractor: claimwire.Extractor) -> None:
+    _, share = claims(extractor, "The trust holds 20,000 acres, or 15% of the land.")
+    assert share.quantity is not None
+    assert share.quantity.item is not None
+    assert share.quantity.item.text == "land"
+
+
 def test_after_of_which_the_part_shares_the_subject(extractor: claimwire.Extractor) -> None:
     whole, part = claims(
         extractor, "The army's losses amounted to 40 thousand people, of which 16 thousand were killed."

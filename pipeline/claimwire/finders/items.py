@@ -27,10 +27,15 @@ def find_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     for i, each in enumerate(drafts):
         if each.unit is None:
             counted(scene, each, numbers)
-        elif i and drafts[i - 1].unit and scene.lower[drafts[i - 1].last : each.first] in RESTATING:
+        elif i and restates(scene, drafts[i - 1], each):
             each.item, each.head = drafts[i - 1].item, drafts[i - 1].head
         elif phrase := measured_phrase(scene, each, numbers):
             each.item, each.head = (phrase[0], phrase[1]), phrase[2]
+
+
+def restates(scene: Scene, before: Draft, each: Draft) -> bool:
+    """`a profit of 1.3 billion euros ($1.4bn)`: the amount before it in another unit, with what that measures."""
+    return bool(before.unit and before.item) and scene.lower[before.last : each.first] in RESTATING
 
 
 def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
