@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-import dateparser
 import pytest
 import spacy
 from spacy.language import Language
@@ -14,7 +14,9 @@ from spacy.language import Language
 import claimwire
 from claimwire._rulebook import word_lists
 from claimwire.finders import dates
-from claimwire.finders.timex import anchors, calendar, words, years
+from claimwire.finders.timex import anchors, calendar, library, words
+from claimwire.finders.timex.expression import Resolved
+from claimwire.finders.timex.resolving import resolve
 from claimwire.language.reading import Reading, read
 from claimwire.language.tokenizer import create_tokenizer
 
@@ -193,26 +195,36 @@ FULL_DATES = [
 ]
 
 
-@pytest.mark.parametrize("text", FULL_DATES)
-def test_full_dates_are_dateparsers(nlp: Language, text: str) -> None:
-    """Where day, month and year are all given, our own calendar and dateparser agree."""
-    settings = {"RELATIVE_BASE": datetime.fromisoformat(ON)}
-    known = dateparser.parse(text, languages=["en"], settings=settings)
-    assert [row["from"] for row in rows(nlp, f"It is dated {text}.")] == [known and known.date().isoformat()]
+AGO = ["a year ago", "two years ago", "10 days ago", "three weeks ago", "eighteen months ago", "two decades ago"]
+
+
+@pytest.mark.parametrize("text", [*FULL_DATES, *AGO])
+def test_dateparser_and_our_calendar_agree(nlp: Language, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whichever of the two resolves a date, it is the same day; a string that dateparser does not know is ours."""
+    by_both = rows(nlp, f"It is dated {text}.")
+    monkeypatch.setattr(library, "resolve", lambda *_: None)
+    assert rows(nlp, f"It is dated {text}.") == by_both
+    assert by_both[0]["from"]
+
+
+@pytest.mark.parametrize("text", [text for text in FULL_DATES if re.search("[A-Z]|^....-", text)] + AGO)
+def test_dateparser_resolves_what_it_can(nlp: Language, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full date with its month by name or in ISO, and a plain count of units, never come to our own calendar."""
+    monkeypatch.setattr("claimwire.finders.dates.resolve", None)
+    assert rows(nlp, f"It is dated {text}.")[0]["from"]
 
 
 def test_a_repeated_date_is_resolved_once(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A date that needs no anchor is looked up in the calendar once an article, however often it stands there."""
+    """A date that needs no anchor is resolved once an article, however often it stands there."""
     asked = []
 
-    def counted(fields: years.Fields, published: date | None) -> calendar.Period | None:
-        asked.append(fields)
-        return explicit(fields, published)
+    def counted(*given: Any) -> Resolved:
+        asked.append(given)
+        return resolve(*given)
 
-    explicit = years.explicit
-    monkeypatch.setattr(years, "explicit", counted)
-    found = rows(nlp, "On May 3, 2024, it rained. On May 3, 2024, it snowed. By May 3, 2024, all was over.")
-    assert [row["timex"] for row in found] == ["2024-05-03"] * 3
+    monkeypatch.setattr("claimwire.finders.dates.resolve", counted)
+    found = rows(nlp, "In the first quarter of 2024 it rained; in the first quarter of 2024 it snowed too.")
+    assert [row["timex"] for row in found] == ["2024-Q1"] * 2
     assert len(asked) == 1
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from claimwire._rulebook import Match, build, rulebook
-from claimwire.finders.timex import anchors, calendar, joining, ranges, settling, spans, surroundings
+from claimwire.finders.timex import anchors, calendar, joining, library, ranges, settling, spans, surroundings
 from claimwire.finders.timex.expression import Anchors, Expression, Resolved
 from claimwire.finders.timex.resolving import absolute, resolve
 
@@ -81,12 +81,14 @@ class Walk:
 
     def resolved(self, expression: Expression) -> Resolved:
         """Its days; a date that the article repeats and that needs no anchor is resolved once."""
-        if not absolute(expression):
-            return resolve(expression, self.anchors(expression))
-        key = repr(expression.fields)
-        if key not in self.known:
-            self.known[key] = resolve(expression, Anchors(published=self.published))
-        return self.known[key]
+        text, needs_none = self.reading.doc[expression.start : expression.end].text, absolute(expression)
+        if needs_none and text in self.known:
+            return self.known[text]
+        given = Anchors(published=self.published) if needs_none else self.anchors(expression)
+        found = library.resolve(text, expression, given) or resolve(expression, given)
+        if needs_none:
+            self.known[text] = found
+        return found
 
     def compares(self, expression: Expression) -> bool:
         """Whether an amount stands right before, as in `up from $10 million a year ago`, or the words name a period."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimwire.finders.timex import words
@@ -94,9 +95,15 @@ def step(reading: Reading, start: int, end: int) -> dict[str, Any]:
     return {"unit": words.UNITS[units[0]], "count": count(reading, start, end - 1), "working": working}
 
 
+def unit_places(tokens: Sequence[str]) -> list[int]:
+    """Where units stand; the `quarter` of `a quarter of a century` is a count of centuries."""
+    found = [i for i, token in enumerate(tokens) if token in words.UNITS]
+    return [i for i in found if not tokens[i].startswith("quarter") or not any(i < k < i + 4 for k in found)]
+
+
 def second_step(reading: Reading, start: int, end: int) -> dict[str, Any]:
     """`and 21 days` of `one month and 21 days ago`: a second count and its unit; empty where there is none."""
-    places = [i for i in range(start, end) if reading.doc[i].lower_ in words.UNITS]
+    places = [start + i for i in unit_places([token.lower_ for token in reading.doc[start:end]])]
     if len(places) != 2 or (value := count(reading, places[0] + 1, places[1])) is None:
         return {}
     return {"and": (value, words.UNITS[reading.doc[places[1]].lower_])}

@@ -136,7 +136,8 @@ def shift(match: Match, reading: Reading) -> Expression | None:
     """`last month`, `three years ago`, `two days later`, `the previous week`: so many units from an anchor."""
     tokens = lower(reading, match.start, match.end)
     stated: dict[str, Any] = {"sign": 0, "base": "published"} | dict(match.rule.set)
-    place = next((i for i, token in enumerate(tokens) if token in words.UNITS or token in words.WEEKDAYS), None)
+    weekdays = [i for i, token in enumerate(tokens) if token in words.WEEKDAYS]
+    place = min(lengths.unit_places(tokens) + weekdays, default=None)
     if "unit" not in stated:
         if place is None:
             return None

@@ -96,7 +96,7 @@ ORDINALS = {
 TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 DECADES = {name: 20 + 10 * i for i, name in enumerate(TENS)} | {"noughties": 0}
 
-NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "half": 0.5}
+NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "half": 0.5, "quarter": 0.25}
 VAGUE = {"several", "few", "some", "many", "couple"}
 
 DIRECTIONS = {
