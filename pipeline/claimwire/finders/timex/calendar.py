@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar as civil
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -62,11 +63,12 @@ def around(day: date, grain: str) -> Period:
 
 
 def shifted(day: date, count: float, unit: str) -> date:
-    """The day `count` units on (or back): months keep the day of the month, cut to the month's length."""
+    """The day `count` units on (or back): months keep the day of the month, cut to the month's length; half is 15 days."""
     if unit in MONTHS_IN:
-        total = day.year * 12 + day.month - 1 + round(count * MONTHS_IN[unit])
+        rest, whole = math.modf(count * MONTHS_IN[unit])
+        total = day.year * 12 + day.month - 1 + int(whole)
         year, month = total // 12, total % 12 + 1
-        return date(year, month, min(day.day, civil.monthrange(year, month)[1]))
+        return date(year, month, min(day.day, civil.monthrange(year, month)[1])) + timedelta(round(30 * rest))
     return day + timedelta(round(count * {"week": 7, "weekend": 7, "fortnight": 14}.get(unit, 1)))
 
 

@@ -161,14 +161,16 @@ def shift(match: Match, reading: Reading) -> Expression | None:
 def window(match: Match, reading: Reading) -> Expression | None:
     """`the past 24 hours`, `the next decade`: a stretch that ends or begins at the anchor."""
     tokens = lower(reading, match.start, match.end)
-    unit = next((words.UNITS[token] for token in reversed(tokens) if token in words.UNITS), None)
+    place = max((i for i, token in enumerate(tokens) if token in words.UNITS), default=None)
     turn = next(
         (words.DIRECTIONS[token] for token in tokens if token in words.DIRECTIONS), match.rule.set.get("sign", -1)
     )
-    if unit is None or refusals.refused(match, reading, {}):
+    if place is None or refusals.refused(match, reading, {}):
         return None
-    stated = {"unit": unit, "sign": turn or -1, "count": lengths.count(reading, match.start, match.end - 1)}
-    stated["working"] = tokens[-2] in ("business", "working", "trading")
+    count = lengths.count(reading, match.start, match.start + place)
+    stated = {"unit": words.UNITS[tokens[place]], "sign": turn or -1}
+    stated["count"] = (count or 1.0) + 0.5 if tokens[-1] == "half" else count
+    stated["working"] = tokens[place - 1] in ("business", "working", "trading")
     return made(match, "window", fields=stated | dict(match.rule.set))
 
 
