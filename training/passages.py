@@ -50,12 +50,12 @@ def tree_passages(docs: Iterable[Doc]) -> Iterator[Passage]:
                 )
 
 
-def name_passages(docs: Iterable[Doc]) -> Iterator[Passage]:
-    """The texts of the entity sources, line breaks left out, cut where they are long."""
+def name_passages(docs: Iterable[Doc], longest: int = LONGEST) -> Iterator[Passage]:
+    """The texts of the entity sources, line breaks left out, cut where they have more words than `longest`."""
     for doc in docs:
         tokens = [t for t in doc if not t.is_space]
-        for start in range(0, len(tokens), LONGEST):
-            cut = tokens[start : start + LONGEST]
+        for start in range(0, len(tokens), longest):
+            cut = tokens[start : start + longest]
             tags = [_entity_tag(t.ent_iob_, t.ent_type_) for t in cut]
             yield Passage([t.text for t in cut], entities=tags)
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from evaluate import TREEBANK_SETS
-from passages import UNKNOWN, Passage, batches, entity_spans, name_passages, read_docs, tree_passages
-from teacher import Teacher
+from passages import UNKNOWN, Passage, entity_spans, name_passages, read_docs, tree_passages
+from teacher import Teacher, read
 
-PIECES = 4000
 SAME = {"LOC": "GPE/LOC", "GPE": "GPE/LOC"}
 
 
@@ -23,14 +22,9 @@ def teacher_scores(teacher: Teacher, work: Path) -> dict[str, dict[str, float]]:
     return scores | {"entities": _entity_scores(teacher, list(name_passages(read_docs(work / "ner-test.spacy"))))}
 
 
-def _read(teacher: Teacher, passages: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
-    for batch in batches(passages, pieces=PIECES):
-        yield from zip(batch, (found for found, _ in teacher.predict(batch)), strict=True)
-
-
 def _tree_scores(teacher: Teacher, passages: Sequence[Passage]) -> dict[str, float]:
     right: Counter[str] = Counter()
-    for gold, found in _read(teacher, passages):
+    for gold, (found, _) in zip(passages, read(teacher, passages), strict=True):
         rows = zip(gold.tags or [], gold.heads or [], gold.deps or [], strict=True)
         for row, own in zip(rows, zip(found.tags or [], found.heads or [], found.deps or [], strict=True), strict=True):
             right["words"] += 1
@@ -42,7 +36,7 @@ def _tree_scores(teacher: Teacher, passages: Sequence[Passage]) -> dict[str, flo
 
 def _entity_scores(teacher: Teacher, passages: Sequence[Passage]) -> dict[str, float]:
     seen: Counter[tuple[str, str]] = Counter()
-    for gold, found in _read(teacher, passages):
+    for gold, (found, _) in zip(passages, read(teacher, passages), strict=True):
         known = gold.entities or []
         expected = _places_as_one(known)
         own = {s for s in _places_as_one(found.entities or []) if UNKNOWN not in known[s[0] : s[1]]}

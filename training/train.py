@@ -1,7 +1,7 @@
 """Makes the bundled English model from open treebanks, entity sources and raw text: `python training/train.py`.
 
-Start here: `main` reads the options, then `convert`, `teach`, `label`, `train`, `polish` and `assemble` follow one
-another; each can be run alone with `--steps`.
+Start here: `main` reads the options, then `convert`, `teach`, `label`, `train` and `assemble` follow one another; each
+can be run alone with `--steps`.
 """
 
 from __future__ import annotations
@@ -20,9 +20,6 @@ import spacy
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
 from spacy.tokens import DocBin
-from spacy.training.initialize import init_nlp
-from spacy.training.loop import train as train_loop
-from spacy.util import load_config
 
 from card import ATTRIBUTION, LICENSE, model_card
 from corpus import HELD_OUT_NEWS, write_treebanks
@@ -31,14 +28,8 @@ from evaluate import evaluate
 
 HERE = Path(__file__).resolve().parent
 TOKENIZER = "claimwire.tokenizer.v1"
-GOLD = ("trees", "names")
-STEPS = ("convert", "teach", "label", "train", "polish", "assemble")
-POLISHING = {  # a shorter pass from the weights of the first, at half its rate
-    "training.max_steps": 2600,
-    "training.batcher.size.start": 1400,
-    "training.optimizer.learn_rate.warmup_steps": 50,
-    "training.optimizer.learn_rate.initial_rate": 0.0005,
-}
+SEEN = {"trees": 3, "names": 2, "ner-train": 1, "silver": 1}  # how often each set is read in a pass over all
+STEPS = ("convert", "teach", "label", "train", "assemble")
 
 META = {
     "name": "claimwire",
@@ -78,8 +69,6 @@ def main(argv: list[str] | None = None) -> int:
         label(options.raw, options.work)
     if "train" in options.steps:
         train(options.work, options.max_steps)
-    if "polish" in options.steps:
-        polish(options.work, options.max_steps)
     if "assemble" in options.steps:
         assemble(options.work, options.output)
     return 0
@@ -139,47 +128,35 @@ def convert(data: Path, work: Path) -> None:
     """Writes the training, development and test sets as spaCy's DocBins, and `sizes.json`."""
     sizes = write_treebanks(data, work) | write_entities(data, work, blank().make_doc)
     (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
-    for kind, made in zip(GOLD, ("train.spacy", "ner-train.spacy"), strict=True):
-        link(work / made, work / "train" / f"{kind}.spacy")
-        link(work / made, work / "train" / f"{kind}-again.spacy")  # seen twice as often as what the teacher labelled
 
 
-def link(made: Path, name: Path) -> None:
-    """Gives the file `made` a second name, in place of what had it."""
-    name.parent.mkdir(parents=True, exist_ok=True)
-    name.unlink(missing_ok=True)
-    name.hardlink_to(made)
+def fill(folder: Path, sets: dict[str, int], work: Path) -> None:
+    """Puts sets of `work` into a folder of training data, each under so many names as it is read in a pass over all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for made, times in sets.items():
+        for n in range(times):
+            name = folder / f"{made}-{n}.spacy"
+            name.unlink(missing_ok=True)
+            name.hardlink_to(work / f"{made}.spacy")
 
 
 def label(raw: Path, work: Path) -> None:
-    """Has the teacher label raw text, which joins the training sets."""
-    from silver import write_silver
+    """Has the teacher label raw text and what the gold leaves open, and fills the folder `work/train`."""
+    from silver import write_completed, write_silver
     from teacher import load_teacher
 
+    teacher = load_teacher(work / "teacher.pt")
+    write_completed(work, teacher)
     sizes = json.loads((work / "sizes.json").read_text(encoding="utf8"))
-    sizes |= write_silver(raw, work, load_teacher(work / "teacher.pt"), blank().make_doc)
+    sizes |= write_silver(raw, work, teacher, blank().make_doc)
     (work / "sizes.json").write_text(json.dumps(sizes, indent=1) + "\n", encoding="utf8")
-    link(work / "silver.spacy", work / "train" / "silver.spacy")
+    fill(work / "train", SEEN, work)
 
 
 def train(work: Path, max_steps: int | None = None) -> None:
     """Trains after `model.cfg`; the last step, to which the learning rate falls, lies in `work/model/model-last`."""
     settings = paths(work / "train", work) | ({"training.max_steps": max_steps} if max_steps else {})
     spacy_train(HERE / "model.cfg", work / "model", overrides=settings)
-
-
-def polish(work: Path, max_steps: int | None = None) -> None:
-    """Trains on from `work/model`, the entity sources counting three times; the last step lies in `work/polished`."""
-    shutil.rmtree(work / "polishing", ignore_errors=True)
-    for path in sorted((work / "train").iterdir()):
-        link(path, work / "polishing" / path.name)
-    link(work / "ner-train.spacy", work / "polishing" / "names-once-more.spacy")
-    settings = paths(work / "polishing", work) | POLISHING | ({"training.max_steps": max_steps} if max_steps else {})
-    config = load_config(HERE / "model.cfg", overrides=settings)
-    source = {"source": str(work / "model" / "model-last")}
-    config["components"] = dict.fromkeys(config["nlp"]["pipeline"], source)
-    (work / "polished").mkdir(exist_ok=True)
-    train_loop(init_nlp(config.interpolate()), work / "polished")
 
 
 def paths(data: Path, work: Path) -> dict[str, Any]:
@@ -190,7 +167,7 @@ def paths(data: Path, work: Path) -> dict[str, Any]:
 
 def assemble(work: Path, output: Path) -> None:
     """Joins the trained parts and the rules, scores them, and writes the model folder with its card and notices."""
-    nlp = with_rules(spacy.load(work / "polished" / "model-last"), work)
+    nlp = with_rules(spacy.load(work / "model" / "model-last"), work)
     scores = evaluate(nlp, work)
     nlp.meta.update(META, performance=scores, data_sha256=checksums())
     shutil.rmtree(output, ignore_errors=True)

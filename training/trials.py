@@ -27,10 +27,12 @@ from spacy.util import minibatch
 from evaluate import evaluate, words_per_second
 from raw import texts
 from silver import ATTRS
-from train import GOLD, HERE, blank, link, paths, register_tokenizer, with_rules
+from train import HERE, blank, fill, paths, register_tokenizer, with_rules
 
 BUNDLED = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
 STEPS = 1000
+GOLD = {"train": 2, "ner-train": 2}  # sets of train.py and how often each is read in a pass over all
+DATA: dict[str | None, dict[str, int]] = {"silver": GOLD | {"silver": 1}, "completed": {"trees": 2, "names": 2}}
 RAW = ("voa-sentences", "beige-book", "doj")
 RAW_WORDS = 1_000_000  # for vectors and for pretraining
 OWN_LABELS = 440_000  # words, as many as the treebanks have
@@ -71,16 +73,9 @@ def _train(trial: dict[str, Any], folder: Path, work: Path, raw: Path) -> None:
 
 
 def _training_data(needs: str | None, folder: Path, work: Path, raw: Path) -> Path:
-    if needs == "silver":
-        return work / "train"
-    for kind in GOLD:
-        link(work / "train" / f"{kind}.spacy", folder / "gold" / f"{kind}.spacy")
-    if needs != "own labels":
-        return folder / "gold"
-    made = folder / "own labels"
-    if not made.exists():
-        for kind in GOLD:
-            link(work / "train" / f"{kind}.spacy", made / f"{kind}.spacy")
+    made = folder / "data" / (needs or "gold")
+    fill(made, DATA.get(needs, GOLD), work)
+    if needs == "own labels" and not (made / "own.spacy").exists():
         nlp = spacy.load(folder / "plain" / "model-last")
         DocBin(docs=_own_labels(nlp, raw), attrs=ATTRS).to_disk(made / "own.spacy")
     return made

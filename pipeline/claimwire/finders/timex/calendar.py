@@ -63,7 +63,7 @@ def around(day: date, grain: str) -> Period:
 
 
 def shifted(day: date, count: float, unit: str) -> date:
-    """The day `count` units on (or back): months keep the day of the month, cut to the month's length; half is 15 days."""
+    """The day `count` units on (or back): months keep the day of the month or end with it; half a month is 15 days."""
     if unit in MONTHS_IN:
         rest, whole = math.modf(count * MONTHS_IN[unit])
         total = day.year * 12 + day.month - 1 + int(whole)
