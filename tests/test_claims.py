@@ -17,12 +17,14 @@ def claims(extractor: claimwire.Extractor, text: str) -> list[Claim]:
 
 
 def shown(claim: Claim, field: str) -> Any:
-    """A field of a claim as a table has it: a subject's words, a predicate's lemma, a date as first, last, relation."""
+    """A field of a claim as a table has it: words, a predicate's lemma, a quantity's item, a date's days."""
     value = getattr(claim, field)
     if field == "date" and value is not None:
         return value.from_, value.to, value.relation
     if field == "predicate" and value is not None:
         return value.lemma
+    if field == "quantity":
+        return value.item and value.item.text
     return value.text if value is not None and field in ("subject", "place", "context") else value
 
 
@@ -45,9 +47,16 @@ ONE = [
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
+    ("subject", "They were in Marlow, some 40 kilometers north of the capital.", "Marlow"),
+    ("subject", "A year ago petrol averaged $2.11 per gallon.", "petrol"),
+    ("subject", "Last year sales rose by 4%.", "sales"),
+    ("subject", "Last year's sales rose by 4%.", "Last year's sales"),
+    ("subject", "His total was raised after a decision to discount 40 ballots.", None),
     ("subject", "A tenfold increase in deaths was seen.", "A tenfold increase in deaths"),
     ("subject", "Revenue in the quarter rose by 4%.", "Revenue"),
     ("subject", "The budget of 2022 was 4 billion euros.", "The budget of 2022"),
+    ("quantity", "The war left 40 Nepalese dead.", "Nepalese"),
+    ("quantity", "Last year's sales rose by 4%.", "sales"),
     ("predicate", "The army lost 40 tanks.", "lose"),
     ("predicate", "The river has risen by 40 cm.", "rise"),
     ("predicate", "The losses were about 40 tanks.", "be"),

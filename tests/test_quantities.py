@@ -52,6 +52,7 @@ BOUNDS = [
     ("It has 40 or more ships.", "at_least", 40.0, 40.0, None),
     ("It has less than 40 ships.", "less_than", 40.0, None, 40.0),
     ("It has up to 40 ships.", "at_most", 40.0, None, 40.0),
+    ("Growth crept up to 4%.", "exact", 4.0, 4.0, 4.0),
     ("It has no more than 40 ships.", "at_most", 40.0, None, 40.0),
     ("It has 30 to 40 ships.", "range", None, 30.0, 40.0),
     ("It has 3-4 million ships.", "range", None, 3e6, 4e6),

@@ -26,6 +26,7 @@ from claimwire.language.syntax import (
 WORDS = word_lists("claims")
 DONE = frozenset({"xcomp", "ccomp", "acl"})
 BACK = 3
+OPENING = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow"})
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,21 @@ def subject_row(
     if subject is None:
         return None
     span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated))
+    span = (past_date(reading, span, subject, dated), span[1])
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
     if reading.doc[span[1] - 1].tag_ == "POS":
         span = (span[0], span[1] - 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
+
+
+def past_date(reading: Reading, span: Range, subject: Token, dated: Set[int]) -> int:
+    """Where the subject begins behind a date that opens it: `last season Ruiz scored`, not `last season's goals`."""
+    at = span[0]
+    while at in dated and at < subject.i:
+        at += 1
+    opens = reading.doc[span[0]].lower_ in OPENING or reading.doc[at - 1].lower_ == "ago"
+    return at if at > span[0] and opens and reading.doc[at].tag_ != "POS" else span[0]
 
 
 def is_dated(token: Token, dated: Set[int]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimwire.claims.clause import Clause
+from claimwire.claims.clause import WORDS, Clause
 from claimwire.claims.page import Page
 from claimwire.claims.rows import Row
 from claimwire.finders.items import RESTATING
@@ -15,6 +15,7 @@ from claimwire.language.syntax import FINITE, NOUNS, Range
 
 AGE = "quantities.name_comma_age"
 BY = ("by", "between", "to", "at")
+BEARINGS = WORDS["bearings"]
 ENDS = (")", "]", ",", ";")
 
 
@@ -35,14 +36,21 @@ def clause_beside(page: Page, row: Row, before: Row | None) -> Clause | None:
 
 
 def named_beside(page: Page, row: Row, before: Row | None) -> Token | None:
-    """`Ruiz (5 goals)`, `Maddon, 66, has ..`, `Ruiz up 4 per cent`, `.. by 2%, Ruiz by 3%`: the noun just before."""
+    """The noun just before: `Ruiz (5 goals)`, `Maddon, 66, has ..`, `Ruiz up 4 per cent`, `.. by 2%, Ruiz by 3%`.
+
+    Of a distance it is the place: `in Marlow, some 40 kilometers north of the capital`.
+    """
     start, end = row["tokens"]
     sentence, limit = page.reading.sentence(row["head_token"])
     if start - 2 < sentence or end >= limit:
         return None
     doc = page.reading.doc
     mark, name, after = doc[start - 1].lower_, doc[start - 2], doc[end].text
-    if name.tag_ not in NOUNS or name.dep_ == "dobj" or name.i in page.counted:
+    if name.tag_ not in NOUNS or name.i in page.counted or name.i in page.dated:
+        return None
+    if mark == "," and row["unit"] is not None and row["unit"]["dimension"] == "length" and after.lower() in BEARINGS:
+        return name
+    if name.dep_ == "dobj":
         return None
     bracketed = mark in ("(", "[") and after in ENDS
     aged = mark == "," and AGE in row["rules"]

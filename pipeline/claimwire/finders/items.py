@@ -95,8 +95,9 @@ def stretch(scene: Scene, at: int) -> bool:
 
 
 def nominal(scene: Scene, each: Draft) -> bool:
-    """`the 12 dead`, `30 injured`: an adjective that stands for those who are so."""
-    if scene.lower[each.end : each.end + 1] and scene.lower[each.end] in scene.words_of("nominals"):
+    """`the 12 dead`, `30 injured`, `one Croatian`: an adjective that stands for those who are so."""
+    word = scene.lower[each.end : each.end + 1]
+    if word and (word[0] in scene.words_of("nominals") or "NORP" in scene.reading.labels(each.end)):
         each.item, each.head, each.last = (each.end, each.end + 1), each.end, max(each.last, each.end + 1)
     return each.item is not None
 

@@ -90,6 +90,7 @@ def phrase_of(scene: Scene, head: int, numbers: set[int]) -> Phrase:
         and first - 1 not in numbers
         and part_of_phrase(scene, first - 1)
         and scene.lower[first - 1] not in scene.words_of("determiners")
+        and not names_time(scene, first - 1)
     ):
         if tag(scene, first - 1) in PARTICIPLES and first > 1 and tag(scene, first - 2) in NOUNS:
             break
@@ -97,6 +98,14 @@ def phrase_of(scene: Scene, head: int, numbers: set[int]) -> Phrase:
     if scene.lower[first] in HYPHENS:  # the rest of `2.5-mile` is no part of `tunnel`
         first = min(first + 2, head)
     return first, head + 1, head
+
+
+def names_time(scene: Scene, i: int) -> bool:
+    """The end of `last year` before `sales`, of `this month's` before `price`: when, not what."""
+    at = i - 1 if tag(scene, i) == "POS" else i
+    possessive = at < i
+    opened = at > 0 and scene.lower[at - 1] in ("last", "this", "next", "each", "every", "previous")
+    return scene.lower[at] in scene.words_of("spans_of_time") and (possessive or opened)
 
 
 def noun_phrase(scene: Scene, at: int, limit: int, numbers: set[int], *, one: bool = False) -> Phrase | None:

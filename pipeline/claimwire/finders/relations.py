@@ -30,7 +30,10 @@ def modify(scene: Scene, drafts: Sequence[Draft]) -> None:
 
 
 def allowed(scene: Scene, match: Match, each: Draft) -> bool:
-    """A modifier before a number belongs to the first number after it; `over 10 years` may be `during`."""
+    """A modifier before a number belongs to the first number after it; `over 10 years` may be `during`.
+
+    `went up to 5%` tells the level that was reached, no bound.
+    """
     if match.start < each.numeral.start and match.end <= each.numeral.start:
         return False
     doc = scene.reading.doc
@@ -38,6 +41,8 @@ def allowed(scene: Scene, match: Match, each: Draft) -> bool:
         return False
     first = next(i for i in range(match.start, match.end) if doc[i].ent_type_ == "NUMBER")
     if not each.numeral.start <= first < each.numeral.end:
+        return False
+    if scene.lower[match.start] == "up" and match.start and scene.lower[match.start - 1] in scene.words_of("going"):
         return False
     if match.rule.set.get("during") and each.unit and each.unit.dimension == "time":
         return match.start > 0 and scene.lower[match.start - 1] in scene.words_of("before_length")

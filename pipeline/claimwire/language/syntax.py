@@ -37,6 +37,8 @@ AIMS = frozenset(
     "move request permission vow threat intention desire need opportunity authority power failure refusal willingness "
     "campaign mission goal target".split()
 )
+# `after a decision to close two plants`: whose decision it is, the clause around it does not tell
+APART = frozenset({"after", "before", "since", "following", "amid", "despite", "against", "over", "about"})
 WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once"})
 MAX_STEPS = 40
 
@@ -78,7 +80,7 @@ def subject_of(verb: Token) -> Token | None:
         if verb.dep_ == "acl":
             noun = verb.head
             owner = next((t for t in (*noun.lefts, *noun.head.children) if t.dep_ in ("poss", "dative")), None)
-            if owner is not None:
+            if owner is not None or (noun.dep_ == "pobj" and noun.head.lower_ in APART):
                 return owner
         controlled = verb.dep_ == "xcomp" and verb.head.lemma_.lower() not in SUBJECT_CONTROL
         if controlled or (verb.dep_ == "ccomp" and verb.tag_ in FINITE):  # `found the loss exceeded $5`
