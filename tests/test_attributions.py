@@ -33,6 +33,11 @@ CASES = [
         "The mayor said the road was closed, and the police said it was open.",
         [("mayor", "said", ["the road was closed"]), ("police", "said", ["it was open"])],
     ),
+    (
+        "quoted-as-saying",
+        "The paper quoted Lee as saying the dam was safe.",
+        [("paper", "quoted", ["Lee as saying the dam was safe"]), ("Lee", "saying", ["the dam was safe"])],
+    ),
     ("found-alive", "The infant was found alive after two days.", []),
     ("established-and-discovered", "The army established a base on an island discovered by a Dutch captain.", []),
     (

@@ -45,9 +45,12 @@ ONE = [
     ("subject", "They gave the mayor the right to sell 40 ships.", "the mayor"),
     ("predicate", "The toll rose sharply, with about 700 people injured.", "injure"),
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
+    ("subject", "Doctors kept Anna Petrova, 58, in a coma.", "Anna Petrova"),
+    ("subject", "The two countries were formally unified.", "The two countries"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
     ("subject", "They were in Marlow, some 40 kilometers north of the capital.", "Marlow"),
+    ("subject", "Men with knives on Monday killed 40 guards.", "Men with knives"),
     ("subject", "A year ago petrol averaged $2.11 per gallon.", "petrol"),
     ("subject", "Last year sales rose by 4%.", "sales"),
     ("subject", "Last year's sales rose by 4%.", "Last year's sales"),
@@ -86,10 +89,12 @@ ONE = [
     ("date", "In talks on Monday, ministers voiced doubt that 40 tanks would be enough.", None),
     ("date", "The country has made 40 reforms since its split from the south in 1993.", SINCE_1993),
     ("date", "The gauge showed 6.8 metres, the highest level since records began in 1934.", None),
+    ("date", "The city will pay 40 million dollars to victims of a 1984 riot.", None),
     ("date", "A jury charged two men over a plot begun in March.", None),
     ("date", "Polls taken in April gave the party 40 seats.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
+    ("date", "In an interview on Monday the mayor is quoted as saying the city will sell 40 ships.", None),
 ]
 
 
@@ -122,6 +127,17 @@ def test_an_auxiliary_left_out_leaves_each_figure_its_verb(extractor: claimwire.
         ("Ten people", "kill"),
         ("21 others", "wound"),
     ]
+
+
+def test_a_year_ago_is_the_date_of_the_level_before(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Income rose to $90 million, or $9 a share, from $40 million, or $4 a share, a year ago.")
+    assert [c.date is not None for c in found] == [False, False, True, True]
+    assert {c.quantity.item.text for c in found if c.quantity and c.quantity.item} == {"Income"}
+
+
+def test_a_date_before_another_tense_is_not_shared(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "He was elected in April and has vetoed 40 bills.")
+    assert [(c.kind, c.date is not None) for c in found] == [("event", True), ("figure", False)]
 
 
 def test_an_amount_restated_keeps_its_item(extractor: claimwire.Extractor) -> None:

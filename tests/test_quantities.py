@@ -121,6 +121,7 @@ UNITS = [
     ("He said 'all 30' of them.", 30.0, None, None),
     ("A $15 Wage For Cooks", 15.0, "dollar", "USD"),
     ("Soot reached 90 mg/m3.", 90.0, "milligram", None),
+    ("She spent 13 of the last 19 years in prison.", 13.0, "year", None),
     ("She was 17 when it began.", 17.0, "year", None),
 ]
 

@@ -51,4 +51,6 @@ def hangs_on(reading: Reading, date: Row, cue: int) -> bool:
     if reading.sentence(token.i) != reading.sentence(cue):
         return False
     verb, said = verb_of(token), verb_of(reading.doc[cue])
+    if said is not None and reading.doc[max(0, said.i - 1)].lower_ == "as" and said.head.i < said.i:
+        said = verb_of(said.head)  # `was quoted on Monday as saying`
     return verb is not None and said is not None and verb.i == said.i

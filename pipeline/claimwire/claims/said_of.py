@@ -44,18 +44,16 @@ def named_beside(page: Page, row: Row, before: Row | None) -> Token | None:
     sentence, limit = page.reading.sentence(row["head_token"])
     if start - 2 < sentence or end >= limit:
         return None
-    doc = page.reading.doc
-    mark, name, after = doc[start - 1].lower_, doc[start - 2], doc[end].text
+    mark, name, after = page.reading.doc[start - 1].lower_, page.reading.doc[start - 2], page.reading.doc[end].text
     if name.tag_ not in NOUNS or name.i in page.counted or name.i in page.dated:
         return None
-    if mark == "," and row["unit"] is not None and row["unit"]["dimension"] == "length" and after.lower() in BEARINGS:
-        return name
-    if name.dep_ == "dobj":
-        return None
+    distance = row["unit"] is not None and row["unit"]["dimension"] == "length"
+    located = mark == "," and distance and after.lower() in BEARINGS
     bracketed = mark in ("(", "[") and after in ENDS
     aged = mark == "," and AGE in row["rules"]
     moved = mark in ("up", "down") and row["change"] is not None
-    return name if bracketed or aged or moved or is_gapped(name, mark, before, sentence) else None
+    told = bracketed or moved or is_gapped(name, mark, before, sentence)
+    return name if located or aged or (told and name.dep_ != "dobj") else None
 
 
 def is_gapped(name: Token, mark: str, before: Row | None, sentence: int) -> bool:

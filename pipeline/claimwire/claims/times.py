@@ -57,16 +57,30 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
         return FAR
     own = verb_of(token)
     detour = DETOUR if modifies(token, row) else 0
+    if detour and row["grain"] == "year" and is_of(top(token, row).head):
+        return FAR
     if verb is None or own is None or own.i == verb.i:
         return detour
     if detour and top(token, row).head.dep_ == "pobj":  # `held the rerun of the January 30 vote and gave out the seats`
         return FAR
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
-        return FAR if is_relative(verb, own) else detour + 1 + above.index(own.i)
+        return FAR if is_relative(verb, own) or is_past(token, own, verb) else detour + 1 + above.index(own.i)
     if verb.i in {t.i for t in ancestors(own)}:
         return FAR if is_apart(own, verb) else SIDEWAYS
     return SIDEWAYS if set(above) & {t.i for t in ancestors(own)} else FAR
+
+
+def is_of(noun: Token) -> bool:
+    """`pay victims of a 1984 riot`: a noun that only says which others are meant."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.pos_ == "NOUN"
+
+
+def is_past(token: Token, own: Token, verb: Token) -> bool:
+    """`was elected in May and has won 40 votes`: a date that stands before a coordinated verb of another tense."""
+    tenses = [{t.lower_ for t in v.children if t.dep_ in ("aux", "auxpass")} for v in (own, verb)]
+    shares = verb.dep_ == "conj" and not any(t.dep_ in SUBJECTS for t in verb.children)
+    return shares and own.i < token.i < verb.i and bool(tenses[1] - tenses[0])
 
 
 def is_relative(verb: Token, own: Token) -> bool:
@@ -130,12 +144,13 @@ def is_compared(reading: Reading, row: Row, at: int) -> bool:
     doc = reading.doc
     if is_since(reading, row):
         return False
-    between = doc[max(at + 1, start - REACH) : max(at + 1, start - 1)]
-    commas = [t.i for t in between if t.text == ","]
+    backward = doc[end - 1].lower_ in WORDS["backward"]  # `from 144 million, or 4 a share, a year ago`
+    between = doc[max(at + 1, start - (2 * REACH if backward else REACH)) : max(at + 1, start - 1)]
+    commas = [t.i for t in between if t.text == "," and not backward]
     if any(is_against(t, start) and t.i > max(commas, default=-1) for t in between):
         return True
     before = {t.lower_ for t in doc[max(0, start - NEAR) : start]}
-    if before & WORDS["comparisons"] or ("from" in before and doc[end - 1].lower_ in WORDS["backward"]):
+    if before & WORDS["comparisons"] or ("from" in before and backward):
         return True
     whole = row["grain"] in PERIODS  # not `on September 14 last year`
     if start and whole and doc[start - 1].lower_ == "on" and doc[end - 1].lower_ in WORDS["backward"] | PERIODS:

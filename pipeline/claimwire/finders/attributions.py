@@ -7,6 +7,7 @@ content are read, `contents.py` what a verb attributes, `sources.py` who a sourc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from claimwire._rulebook import Match, rulebook
@@ -27,6 +28,8 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     cast, rows = Cast(reading), []
     quotes = tuple(span for span in quotations(reading) if is_utterance(reading, span))
     for match in apart(rulebook("attributions").matches(reading.doc)):
+        if words := match.rule.set.get("words"):
+            match = replace(match, end=match.start + words)
         cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)
         if not is_told(cue):
             continue

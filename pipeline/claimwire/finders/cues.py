@@ -68,12 +68,25 @@ def can_say(cue: Cue, source: Token) -> bool:
 def speaker_of(cue: Cue) -> Token | None:
     """A verb's subject; a relative pronoun stays what it is, its name comes later."""
     verb = cue.token
+    if (quoted := whom_quoted(verb)) is not None:
+        return quoted
     own = next((t for t in verb.children if t.dep_ in SPEAKERS), None)
     found = own if own is not None else subject_of(verb)
     if found is not None and found.i == verb.i + 1 and found.i + 1 < len(found.doc):
         found = last_of_name(found)  # `said Col. | Ann Lee`: the parse may end a sentence at the full stop
     fits = found is not None and found.pos_ in NOMINAL and not stands_in(found.i, cue.quotes)
     return found if fits or in_quotes(cue) else beside(cue) or found
+
+
+def whom_quoted(verb: Token) -> Token | None:
+    """`quoted Lee as saying S`, `Lee was quoted as saying S`: Lee."""
+    above = verb_of(verb.head)
+    if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as" or above is None:
+        return None
+    if above.lemma_.lower() not in ("quote", "cite", "paraphrase"):
+        return None
+    roles = ("nsubjpass",) if is_passive(above) else ("dobj",)
+    return next((t for t in above.children if t.dep_ in roles), None)
 
 
 def beside(cue: Cue) -> Token | None:

@@ -24,6 +24,8 @@ def find_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     """Gives every draft its item where the text names one, and moves the span's end to the counted noun's head."""
     numbers = {i for each in drafts for i in range(*each.number)}
     numbers |= {i for each in drafts if each.unit for i in range(each.start, each.end)}
+    rates = (match for each in drafts if each.unit for match in scene.touching("PER", each.end, each.end + 1))
+    numbers |= {i for match in rates for i in range(match.start, match.end)}  # `a share` of `$5 a share`
     for i, each in enumerate(drafts):
         if each.unit is None:
             counted(scene, each, numbers)
@@ -55,6 +57,9 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
         if scene.lower[at] in ("a", "an") and scene.lower[at - 1] != "half":  # `one in five a decade ago`
             return
         at = past_determiners(scene, at + (scene.lower[at] == "of"), limit)
+        if unit := time_shared(scene, each.end, limit):
+            each.unit = unit
+            return
     elif at < limit and scene.lower[at] in ("more", "further"):
         at += 1
     if each.numeral.kind == "multiple" or (at < limit and scene.lower[at] in ("times", "fold")):
@@ -69,6 +74,15 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
         classifier(scene, each, phrase, limit, numbers)
     elif not phrase and not nominal(scene, each) and not labelled(scene, each, start):
         numbered(scene, each, start, numbers)
+
+
+def time_shared(scene: Scene, at: int, limit: int) -> Unit | None:
+    """`13 of the last 19 years`: the unit of the stretch that so many are of."""
+    if scene.lower[at : at + 2] != ["of", "the"] or scene.lower[at + 2 : at + 3] not in (["last"], ["past"], ["next"]):
+        return None
+    after = next((i for i in range(at + 3, limit) if scene.reading.doc[i].ent_type_ != "NUMBER"), limit)
+    found = units().at(scene.words, after, after + 1) if at + 3 < after < limit else None
+    return found[0] if found and found[0].dimension == "time" else None
 
 
 def one_thing(scene: Scene, phrase: Phrase) -> Phrase:

@@ -45,7 +45,8 @@ MAX_STEPS = 40
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb that heads a clause, not an auxiliary of another."""
-    return token.pos_ in VERBAL and token.dep_ not in NO_CLAUSE
+    passive = any(t.dep_ == "auxpass" for t in token.children)  # `were unified`, tagged as an adjective
+    return (token.pos_ in VERBAL or passive) and token.dep_ not in NO_CLAUSE
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -150,7 +151,7 @@ def tight_edge(token: Token) -> int:
     """The last token of a subtree without its relative clauses, participles and what follows a comma."""
     last = token.i
     for child in token.rights:
-        if child.dep_ in ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "punct"):
+        if child.dep_ in ("relcl", "acl", "advcl", "appos", "ccomp", "parataxis", "punct") or is_temporal(child):
             break
         last = max(last, tight_edge(child))
     return last
@@ -173,8 +174,8 @@ def predicate_rest(verb: Token, start: int) -> Range | None:
 
 
 def is_when(clause: Token) -> bool:
-    """`when he left`, `while it rained`: a clause that says when, not what."""
-    return any(t.lower_ in WHEN for t in clause.lefts)
+    """`when he left`, `while it rained`: a clause that says when, not what; nor `as saying so`."""
+    return any(t.lower_ in WHEN and (t.lower_ != "as" or clause.tag_ != "VBG") for t in clause.lefts)
 
 
 def subtree(token: Token) -> Range:
