@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Token
@@ -66,9 +67,8 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
         return FAR if is_relative(verb, own) or is_past(token, own, verb) else detour + 1 + above.index(own.i)
-    if verb.i in {t.i for t in ancestors(own)}:
-        return FAR if is_apart(own, verb) else SIDEWAYS
-    return SIDEWAYS if set(above) & {t.i for t in ancestors(own)} else FAR
+    shared = {verb.i, *above} & {t.i for t in ancestors(own)}
+    return SIDEWAYS if shared and not is_apart(own, shared) else FAR
 
 
 def is_of(noun: Token) -> bool:
@@ -89,13 +89,12 @@ def is_relative(verb: Token, own: Token) -> bool:
     return any(t.dep_ == "relcl" for t in path[: [t.i for t in path].index(own.i)])
 
 
-def is_apart(own: Token, verb: Token) -> bool:
-    """Whether a date's verb heads a clause of its own below another: `twice what it earned a year ago`.
+def is_apart(own: Token, shared: Set[int]) -> bool:
+    """Whether a date's verb heads a clause of its own below the shared ones: `twice what it earned a year ago`.
 
     So does a participle that does not describe a subject: `charged two men over a plot begun in May`.
     """
-    path = [own, *ancestors(own)]
-    between = path[: [t.i for t in path].index(verb.i)]
+    between = takewhile(lambda t: t.i not in shared, (own, *ancestors(own)))
     return any(
         t.dep_ in ("relcl", "ccomp", "pcomp") or (t.dep_ == "acl" and t.head.dep_ not in SUBJECTS) for t in between
     )

@@ -43,6 +43,8 @@ def measured_phrase(scene: Scene, each: Draft, numbers: set[int]) -> Phrase | No
         or before_change(scene, each, start, numbers)
     )
     found = contained(scene, found, limit, numbers) if found else None
+    if found and scene.lower[found[2]] in scene.words_of("summaries"):
+        return None
     if found is None or not graded(each):
         return found
     each.change_noun = change_noun(scene, each, found)
