@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, antecedent, phrase, tight_edge
+from claimwire.language.syntax import Range, antecedent, is_temporal, phrase, tight_edge
 
 HE_SHE = frozenset({"he", "she", "his", "her"})
 RELATIVE = frozenset({"who", "which", "that"})
@@ -135,8 +135,9 @@ def source_phrase(head: Token, cue: Token) -> Range:
     for child in head.rights:
         if child.i == cue.i:  # `a man claiming to be ..`
             break
-        if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry`
-            end = max(end, tight_edge(child) + 1)
+        if child.dep_ == "acl" and child.left_edge.i == end:  # `a survey conducted by the ministry in May`
+            told = [t for t in child.rights if t.dep_ not in ("npadvmod", "punct") and not is_temporal(t)]
+            end = max([end, *(tight_edge(t) + 1 for t in told)])
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and is_beside(child, end):
             end = max(end, tight_edge(child) + 1)
     return start, end
