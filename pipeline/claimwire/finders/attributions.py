@@ -60,9 +60,15 @@ def is_inside(cue: Cue, found: Found) -> bool:
 
 
 def outermost(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows without attitudes that stand in what somebody says: they are his words."""
+    """The rows without attitudes that stand in what somebody says, and without his own beliefs: they are his words."""
     rows = nested(rows)
-    return nested([row for row in rows if row["via"] is None or row["kind"] != "attitude"])
+    return nested([row for row in rows if row["via"] is None or not is_own(row, rows[row["via"]])])
+
+
+def is_own(row: dict[str, Any], around: dict[str, Any]) -> bool:
+    """`He said the mayor praised it`, `he said he believes it`: what a speaker tells of attitudes and of himself."""
+    same = row["source"] and around["source"] and row["source"]["name"] == around["source"]["name"]
+    return row["kind"] == "attitude" or (row["kind"] == "report" and bool(same))
 
 
 def apart(matches: Sequence[Match]) -> Iterator[Match]:

@@ -46,6 +46,8 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     verb, takes = cue.token, cue.match.rule.set["takes"]
     if takes == "rest":
         return rest_content(cue)
+    if takes == "quotation":
+        return [span for span in (trimmed(verb, c) for c in quote_content(cue, source)) if span[0] < span[1]]
     found = clause_content(verb, infinitive=takes != "clause")
     if source is not None and any(start <= source.i < end for start, end in found):
         found = []

@@ -37,9 +37,11 @@ class Found:
 def read_verb(cue: Cue) -> Found | None:
     """A verb: its subject says, its clause, quotation or object is said; in the passive its agent says."""
     verb = cue.token
-    if verb.dep_ in NO_CUES or verb.tag_ == "NN":
+    if verb.dep_ in NO_CUES or verb.tag_ == "NN" or is_idle(verb):
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+    if agent is None and verb.tag_ == "VBN" and verb.dep_ == "acl":  # `a firm called Marlow`
+        return None
     if agent is not None or is_passive(verb):
         return read_passive(cue, agent)
     source = speaker_of(cue)
@@ -49,6 +51,11 @@ def read_verb(cue: Cue) -> Found | None:
     if source is None and not any(in_speech(cue, span) for span in content):
         return None
     return Found(source, widened(content, cue.quotes), cue_span(verb, cue.match.end))
+
+
+def is_idle(verb: Token) -> bool:
+    """`it is too soon to say`, `it is safe to say that S`: nobody says it."""
+    return verb.tag_ == "VB" and verb.head.pos_ == "ADJ" and any(t.lower_ == "to" for t in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
