@@ -38,6 +38,22 @@ CASES = [
         "The paper quoted Lee as saying the dam was safe.",
         [("paper", "quoted", ["Lee as saying the dam was safe"]), ("Lee", "saying", ["the dam was safe"])],
     ),
+    (
+        "as-reported-by",
+        "As reported by the Herald, investigators found 40 letters.",
+        [("Herald", "reported by", ["investigators found 40 letters"])],
+    ),
+    (
+        "as-reported-on-a-day",
+        "As the Herald reported on Tuesday, he will be part of the effort.",
+        [("Herald", "reported", ["he will be part of the effort"])],
+    ),
+    ("a-firm-called", "The mayor met a firm called Marlow. It is too soon to say how many will come.", []),
+    (
+        "his-own-belief",
+        "The mayor said he believes the dam will hold.",
+        [("mayor", "said", ["he believes the dam will hold"])],
+    ),
     ("found-alive", "The infant was found alive after two days.", []),
     ("established-and-discovered", "The army established a base on an island discovered by a Dutch captain.", []),
     (

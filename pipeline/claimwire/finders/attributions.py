@@ -10,14 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from spacy.tokens import Doc
+
 from claimwire._rulebook import Match, rulebook
 from claimwire.finders.contents import Cue
 from claimwire.finders.cues import READERS, Found, in_quotes
 from claimwire.finders.quotes import is_speech, is_utterance, quotations
 from claimwire.finders.sources import Cast
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, is_negated
+from claimwire.language.syntax import Range, is_negated, is_temporal
 
+OWN = frozenset({"he", "she", "it", "they", "we", "i"})  # of a belief, in what somebody says
 OPPOSITE = {"asserts": "denies", "denies": "asserts", "expects": "doubts", "doubts": "asserts"}
 
 
@@ -27,7 +30,7 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         return []
     cast, rows = Cast(reading), []
     quotes = tuple(span for span in quotations(reading) if is_utterance(reading, span))
-    for match in apart(rulebook("attributions").matches(reading.doc)):
+    for match in apart(rulebook("attributions").matches(reading.doc), reading.doc):
         if words := match.rule.set.get("words"):
             match = replace(match, end=match.start + words)
         cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)
@@ -67,15 +70,17 @@ def outermost(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def is_own(row: dict[str, Any], around: dict[str, Any]) -> bool:
     """`He said the mayor praised it`, `he said he believes it`: what a speaker tells of attitudes and of himself."""
-    same = row["source"] and around["source"] and row["source"]["name"] == around["source"]["name"]
-    return row["kind"] == "attitude" or (row["kind"] == "report" and bool(same))
+    if row["kind"] != "report" or not row["source"] or not around["source"]:
+        return bool(row["kind"] == "attitude")
+    return row["source"]["name"] == around["source"]["name"] or row["source"]["text"].lower() in OWN
 
 
-def apart(matches: Sequence[Match]) -> Iterator[Match]:
-    """The matches without those inside a longer one (`known` in `became known that`)."""
+def apart(matches: Sequence[Match], doc: Doc) -> Iterator[Match]:
+    """Matches without those inside a longer one (`known` in `became known that`), nor `reported on` before a day."""
     end = 0
     for match in matches:
-        if match.start >= end:
+        dated = match.end - match.start > 1 and is_temporal(doc[match.end - 1])
+        if match.start >= end and not dated:
             end = match.end
             yield match
 

@@ -170,7 +170,8 @@ def rest_of_sentence(cue: Cue, source: Token) -> list[Range]:
         and end - last > MIN_WORDS
     ):
         return [(start, first - 1), (last + 1, end)]
-    if near and first - start > MIN_WORDS and doc[first - 1].text in COMMAS:
+    aside = any(t.dep_ == "advcl" and t.left_edge.i == start and t.right_edge.i >= first - 2 for t in verb.lefts)
+    if near and first - start > MIN_WORDS and doc[first - 1].text in COMMAS and not aside:  # `As he left, X said ..`
         return [(start, first - 1)]
     that = next((i for i in range(verb.i + 1, min(verb.i + REACH, end)) if doc[i].lower_ == "that"), None)
     if that is not None and end - that > MIN_WORDS and not any(t.is_punct for t in doc[verb.i : that]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwire.finders.contents import SAYING, Cue, clause_content, content_of, sentences_before, widened
+from claimwire.finders.contents import SAYING, Cue, as_content, clause_content, content_of, sentences_before, widened
 from claimwire.finders.sources import source_phrase
 from claimwire.language.syntax import FINITE, Range, phrase, predicate_rest, subject_of, subtree, trimmed, verb_of
 
@@ -55,7 +55,9 @@ def read_verb(cue: Cue) -> Found | None:
 
 def is_idle(verb: Token) -> bool:
     """`it is too soon to say`, `it is safe to say that S`: nobody says it."""
-    return verb.tag_ == "VB" and verb.head.pos_ == "ADJ" and any(t.lower_ == "to" for t in verb.lefts)
+    above = verb.head
+    judged = above.pos_ == "ADJ" or (above.lemma_ == "be" and any(t.lower_ == "it" for t in above.lefts))
+    return verb.tag_ == "VB" and judged and any(t.lower_ == "to" for t in verb.lefts)
 
 
 def is_passive(verb: Token) -> bool:
@@ -167,7 +169,7 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
     subject = next((t for t in verb.children if t.dep_ in ("nsubjpass", "nsubj")), None)
     end = agent.i + 1 if agent is not None and agent.i == verb.i + 1 else verb.i + 1
     span = (cue_span(verb, end)[0], end)
-    content = clause_content(verb, infinitive=True)
+    content = clause_content(verb, infinitive=True) or as_content(cue)
     pointer = subject is not None and subject.lower_ in POINTERS
     if source is None and pointer:
         return Found(None, trimmed_all(verb, content), span) if content else None
