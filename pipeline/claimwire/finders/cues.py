@@ -19,6 +19,7 @@ NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
 HEADLINES = frozenset({"title", "heading"})
 HEADLINE_SOURCE_WORDS = 5
 MIN_WORDS = 3
@@ -245,6 +246,8 @@ def read_adjective(cue: Cue) -> Found | None:
 def read_attitude(cue: Cue) -> Found | None:
     """`X's support for Y`, `criticism of Y by X`, `X announced plans to do Y`: the owner, or the verb's subject."""
     noun = cue.token
+    if (given := read_given(cue)) is not None:
+        return given
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
     by = next(
         (t for p in noun.children if p.lower_ in ("by", "from", "among") for t in p.children if t.dep_ == "pobj"), None
@@ -258,6 +261,17 @@ def read_attitude(cue: Cue) -> Found | None:
     return Found(source, trimmed_all(noun, [rest]), (first, cue.match.end))
 
 
+def read_given(cue: Cue) -> Found | None:
+    """`Lee won the endorsement of the union`: the union's, of Lee."""
+    noun, of = cue.token, cue.reading.doc[cue.match.end - 1]
+    giver = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if noun.dep_ != "dobj" or noun.head.lemma_.lower() not in RECEIVING or of.lower_ != "of" or giver is None:
+        return None
+    receiver = subject_of(noun.head)
+    content = [phrase(receiver)] if receiver is not None else []
+    return Found(giver, content, (noun.head.i, cue.match.end)) if content else None
+
+
 def read_adverb(cue: Cue) -> Found | None:
     """`reportedly`: the clause is said, by nobody named."""
     verb = verb_of(cue.token.head) or cue.token.head
@@ -269,6 +283,8 @@ def read_adverb(cue: Cue) -> Found | None:
 def read_noun(cue: Cue) -> Found | None:
     """`the ministry's claim that S`, `a claim by the ministry that S`."""
     noun = cue.token
+    if (given := read_given(cue)) is not None:
+        return given
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
     by = next((t for p in noun.children if p.lower_ == "by" for t in p.children if t.dep_ == "pobj"), None)
     source = owner if owner is not None else by

@@ -39,7 +39,8 @@ AIMS = frozenset(
 )
 # `after a decision to close two plants`: whose decision it is, the clause around it does not tell
 APART = frozenset({"after", "before", "since", "following", "amid", "despite", "against", "over", "about"})
-WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once"})
+WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once", "because", "although", "though"})
+ASIDE = frozenset({"who", "which", "whose", "whom"})
 MAX_STEPS = 40
 
 
@@ -166,15 +167,24 @@ def predicate_rest(verb: Token, start: int) -> Range | None:
         if child.dep_ in ("cc", "conj", "parataxis", "punct") or (child.dep_ == "advcl" and is_when(child)):
             break
         if not is_temporal(child) and child.dep_ != "npadvmod":
-            last = max(last, child.right_edge.i)
+            last = max(last, before_aside(child))
     first = start
     while first <= last and verb.doc[first].is_punct:
         first += 1
     return (first, last + 1) if first <= last else None
 
 
+def before_aside(token: Token) -> int:
+    """The last token of a subtree before a relative clause that a comma parts off: `its head, Lee, | , who ..`."""
+    end = token.right_edge.i
+    for t in token.doc[token.i : end]:
+        if t.text == "," and t.nbor().lower_ in ASIDE:
+            return t.i - 1
+    return end
+
+
 def is_when(clause: Token) -> bool:
-    """`when he left`, `while it rained`: a clause that says when, not what; nor `as saying so`."""
+    """`when he left`, `because it rained`: a clause that says when or why, not what; not `as saying so`."""
     return any(t.lower_ in WHEN and (t.lower_ != "as" or clause.tag_ != "VBG") for t in clause.lefts)
 
 
