@@ -1,9 +1,9 @@
 """Who says so: cues by rule, then source and content off the parse.
 
 Start here: `find` goes through the cues in the order of the text. `cues.py` says for each role of a rule how source and
-content are read, `contents.py` what a verb attributes, `sources.py` who a source is, `quotes.py` what is quoted.
+content are read, `speakers.py` who stands where a speaker does, `contents.py` what a verb attributes, `sources.py` who
+a source is, `quotes.py` what is quoted.
 """
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
@@ -14,9 +14,10 @@ from spacy.tokens import Doc
 
 from claimwire._rulebook import Match, rulebook
 from claimwire.finders.contents import Cue
-from claimwire.finders.cues import READERS, Found, in_quotes
+from claimwire.finders.cues import READERS, Found
 from claimwire.finders.quotes import is_speech, is_utterance, quotations
 from claimwire.finders.sources import Cast
+from claimwire.finders.speakers import in_quotes
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, is_negated, is_temporal
 

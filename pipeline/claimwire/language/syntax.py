@@ -109,6 +109,14 @@ def noun_before(verb: Token) -> Token | None:
     return noun if noun.tag_ in NOUNS and noun.lower_ not in TIMES else None
 
 
+def is_passive(verb: Token) -> bool:
+    """Whether a verb without an agent is passive; after `has`, or in the simple past, a parse that says so is wrong."""
+    helped = {t.lower_ for t in verb.children if t.dep_ in ("aux", "auxpass")}
+    return any(t.dep_ == "auxpass" for t in verb.children) or (
+        verb.tag_ == "VBN" and not helped and any(t.dep_ == "nsubjpass" for t in verb.children)
+    )
+
+
 def objects(verb: Token) -> list[Token]:
     """The heads of a verb's objects; a second subject behind the verb is one, whatever the parse calls it."""
     has_subject = any(t.dep_ in SUBJECTS for t in verb.lefts)

@@ -1,0 +1,93 @@
+"""Who stands where a speaker does: a verb's subject, whom it quotes, a name right before or behind it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from claimwire.finders.contents import Cue
+from claimwire.language.syntax import FINITE, Range, is_passive, subject_of, verb_of
+
+SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
+SPEAKING = frozenset({"i", "we", "you"})
+NOT_SOURCES = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
+BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+NEAR = 3  # words to look behind the verb
+
+
+def can_say(cue: Cue, source: Token) -> bool:
+    """Not `that`, `nothing`; not `I think` in a quotation, nor what a writer says of himself."""
+    own = source.lower_ in SPEAKING and (in_quotes(cue) or cue.match.rule.set.get("kind") == "attitude")
+    return source.lower_ not in NOT_SOURCES and not own
+
+
+def speaker_of(cue: Cue) -> Token | None:
+    """A verb's subject; a relative pronoun stays what it is, its name comes later."""
+    verb = cue.token
+    if (quoted := whom_quoted(verb)) is not None:
+        return quoted
+    own = next((t for t in verb.children if t.dep_ in SPEAKERS), None)
+    found = own if own is not None else subject_of(verb)
+    if found is not None and found.i == verb.i + 1 and found.i + 1 < len(found.doc):
+        found = last_of_name(found)  # `said Col. | Ann Lee`: the parse may end a sentence at the full stop
+    fits = found is not None and found.pos_ in NOMINAL and not stands_in(found.i, cue.quotes)
+    return found if fits or in_quotes(cue) else beside(cue) or found
+
+
+def whom_quoted(verb: Token) -> Token | None:
+    """`quoted Lee as saying S`, `Lee was quoted as saying S`: Lee."""
+    above = verb_of(verb.head)
+    if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as" or above is None:
+        return None
+    if above.lemma_.lower() not in ("quote", "cite", "paraphrase"):
+        return None
+    roles = ("nsubjpass",) if is_passive(above) else ("dobj",)
+    return next((t for t in above.children if t.dep_ in roles), None)
+
+
+def beside(cue: Cue) -> Token | None:
+    """Who stands where a speaker does, if the parse shows none: right before the verb, or right behind `," said`."""
+    verb, doc = cue.token, cue.token.doc
+    start = cue.sentence[0]
+    if verb.tag_ in ("VBG", "VB"):
+        told = (t for t in doc[start : verb.i] if t.dep_ == "nsubj" and t.head.tag_ in FINITE)
+        return next((t for t in reversed(list(told)) if not stands_in(t.i, cue.quotes)), None)
+    if verb.i == start or doc[verb.i - 1].is_quote:
+        return named_from(cue, verb.i + 1, min(verb.i + NEAR, len(doc)))
+    at = verb.i - 1
+    if doc[at].text in ASIDE:
+        comma = next((i for i in range(start, at) if doc[i].text == ","), at)
+        return named_from(cue, comma + 1 if doc[start].pos_ in ("ADP", "SCONJ", "ADV") else start, at)
+    while at > start and doc[at].dep_ in BEFORE_CUE:
+        at -= 1
+    return doc[at] if doc[at].pos_ in NOMINAL else None
+
+
+def named_from(cue: Cue, start: int, end: int) -> Token | None:
+    """The name or noun that a phrase beginning at `start` comes to, outside of quotations."""
+    for token in cue.token.doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and not stands_in(token.i, cue.quotes):
+            return last_of_name(token)
+        if token.pos_ in ("VERB", "AUX", "ADP"):
+            return None
+    return None
+
+
+def last_of_name(token: Token) -> Token:
+    """The last of the names that stand together from here on: `Lee` of `Col. Ann Lee`."""
+    doc, at = token.doc, token.i
+    while at + 1 < len(doc) and (
+        doc[at + 1].pos_ == "PROPN" or (doc[at].pos_ == "PROPN" and doc[at + 1].pos_ == "NOUN")
+    ):
+        at += 1
+    return doc[at].head if doc[at].dep_ == "compound" and doc[at].head.i > at else doc[at]
+
+
+def stands_in(at: int, spans: tuple[Range, ...]) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def in_quotes(cue: Cue) -> bool:
+    """`I think` inside a quotation: the quotation has a speaker already."""
+    return stands_in(cue.token.i, cue.quotes)
