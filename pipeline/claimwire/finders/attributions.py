@@ -4,6 +4,7 @@ Start here: `find` goes through the cues in the order of the text. `cues.py` say
 content are read, `speakers.py` who stands where a speaker does, `contents.py` what a verb attributes, `sources.py` who
 a source is, `quotes.py` what is quoted.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence

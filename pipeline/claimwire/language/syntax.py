@@ -202,16 +202,21 @@ def subtree(token: Token) -> Range:
 
 
 def trimmed(token: Token, span: Range) -> Range:
-    """A range without punctuation, `that` and conjunctions at its ends; quotation marks inside stay."""
+    """A range without punctuation, the conjunction `that` and others at its ends; quotation marks inside stay."""
     start, end = span
     doc = token.doc
-    while start < end and (doc[start].is_punct or doc[start].is_quote or doc[start].lower_ in ("that", "and", "but")):
+    while start < end and (doc[start].is_punct or doc[start].is_quote or is_joining(doc[start])):
         start += 1
     while end > start and doc[end - 1].text not in ")%":
         if not (doc[end - 1].is_punct or doc[end - 1].is_quote or doc[end - 1].lower_ in ("and", "but")):
             break
         end -= 1
     return start, end
+
+
+def is_joining(token: Token) -> bool:
+    """`that he left`, `and he left`; not `that was wrong`."""
+    return token.lower_ in ("and", "but") or (token.lower_ == "that" and token.dep_ not in SUBJECTS | {"det"})
 
 
 def is_negated(verb: Token) -> bool:
