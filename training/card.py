@@ -91,8 +91,8 @@ of raw newswire, press releases and economic reports, labelled by a larger model
 sources. `ATTRIBUTION.md` has them all. **Licence of the weights:** CC BY-SA 4.0 (`LICENSE`).
 
 **Scores** (%), on text that was not trained on, tokenized by our own tokenizer; gold trees are converted, so they say
-how well the model learned the conversion, and are not comparable with OntoNotes scores. One entity source is on EWT's
-test texts, so the model has seen them with entity labels, though not with tags or trees; of GUM's it has seen nothing.
+how well the model learned the conversion, and are not comparable with OntoNotes scores. The model has seen none of
+these texts; the larger model that labelled its raw text had seen those of EWT with entity labels, never with trees.
 
 {table}
 
@@ -125,7 +125,7 @@ def model_card(meta: dict[str, Any], scores: dict[str, Any], **facts: Any) -> st
     return CARD.format(
         version=meta["version"],
         pipes=", ".join(meta["pipeline"]),
-        labels=", ".join(label for label in entities if label != "all") or "(none yet)",
+        labels=", ".join(meta["labels"]["ner"]),
         table=_treebank_table(scores),
         entities=_entity_table(entities),
         speed=scores["words_per_second"],

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
-from spacy.scorer import Scorer
-from spacy.tokens import Doc, DocBin
+from spacy.scorer import Scorer, get_ner_prf
+from spacy.tokens import Doc, DocBin, Span
 from spacy.training import Example
 
 TREEBANK_SETS = {"test-ewt": "EWT test", "test-gum": "GUM test", "test-news": "held-out GUM news"}
@@ -29,11 +29,23 @@ def evaluate(nlp: Language, work: Path) -> dict[str, Any]:
         found = nlp.evaluate(examples) | Scorer.score_tokenization(examples)
         scores[name] = {key: round(found.get(key) or 0.0, 4) for key in TREEBANK_SCORES}
     if "ner" in nlp.pipe_names:
-        found = nlp.evaluate(_examples(nlp, _load(nlp, work / "ner-test.spacy")))
-        per_type = {"all": {k: found[f"ents_{k}"] for k in "prf"}} | (found["ents_per_type"] or {})
-        scores["entities"] = {label: _rounded(per_type[label]) for label in ["all", *sorted(set(per_type) - {"all"})]}
+        gold = _load(nlp, work / "ner-test.spacy")
+        examples = [Example(nlp(doc.text), doc) for doc in gold]
+        found = get_ner_prf(examples)
+        per_type = found["ents_per_type"] or {}
+        rows = {"all": {k: found[f"ents_{k}"] for k in "prf"}} | {label: per_type[label] for label in sorted(per_type)}
+        scores["entities"] = {label: _rounded(row) for label, row in (rows | _places_as_one(examples)).items()}
     scores["words_per_second"] = words_per_second({"": nlp}, work, rounds=1)[""]
     return scores
+
+
+def _places_as_one(examples: list[Example]) -> dict[str, dict[str, float]]:
+    """The score of GPE and LOC where either counts for the other; changes the examples."""
+    for example in examples:
+        for doc in (example.reference, example.predicted):
+            spans = [Span(doc, e.start, e.end, label="GPE" if e.label_ == "LOC" else e.label_) for e in doc.ents]
+            doc.set_ents(spans, default="unmodified")
+    return {"GPE or LOC": get_ner_prf(examples)["ents_per_type"]["GPE"]}
 
 
 def _rounded(values: dict[str, float]) -> dict[str, float]:
