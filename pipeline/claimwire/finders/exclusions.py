@@ -6,6 +6,7 @@ from claimwire._rulebook import Match, builder, word_lists
 from claimwire.finders.units import units
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading
+from claimwire.language.syntax import NOUNS
 
 YEARS = (1700, 2199)
 OLD_YEARS = (100, 2100)
@@ -157,8 +158,21 @@ def score(match: Match, reading: Reading) -> bool | None:
 
 @builder("exclusions:list_number")
 def list_number(match: Match, reading: Reading) -> bool | None:
-    """`1.` or `(2)` at the beginning of a block."""
-    return True if any(block.start == match.start for block in reading.blocks) else None
+    """`1.` or `(2)` at the beginning of a block; `to (1) pay and (2) report`; `section 4(2)`."""
+    doc, start = reading.doc, match.start
+    if any(block.start == start for block in reading.blocks):
+        return True
+    number = doc[start + 1].text
+    if doc[start].text != "(" or not number.isdigit():
+        return None
+    if start and not doc[start - 1].whitespace_ and doc[start - 1].text[-1].isalnum():
+        return True
+    if start and (doc[start - 1].tag_ in NOUNS or doc[start - 1].is_title):  # `Ora (12) and Luz (13)`
+        return None
+    block = reading.block(start)
+    near = doc[block.start : block.end] if block is not None else doc
+    beside = {str(int(number) - 1), str(int(number) + 1)}
+    return True if any(t.text in beside and t.i and t.nbor(-1).text == "(" for t in near) else None
 
 
 @builder("exclusions:pronoun")
