@@ -48,6 +48,7 @@ CASES = [
         "As the Herald reported on Tuesday, he will be part of the effort.",
         [("Herald", "reported", ["he will be part of the effort"])],
     ),
+    ("according-to-how", "Seats are won according to how well a party does, not according to the overall vote.", []),
     ("a-firm-called", "The mayor met a firm called Marlow. It is too soon to say how many will come.", []),
     (
         "his-own-belief",

@@ -56,6 +56,7 @@ BOUNDS = [
     ("It has no more than 40 ships.", "at_most", 40.0, None, 40.0),
     ("It has 30 to 40 ships.", "range", None, 30.0, 40.0),
     ("It has 3-4 million ships.", "range", None, 3e6, 4e6),
+    ("Output was cut by 1.5 million to two million barrels.", "range", None, 1.5e6, 2e6),
     ("It has more than 30 but fewer than 40 ships.", "range", None, 30.0, 40.0),
     ("It has dozens of ships.", "vague", None, 24.0, None),
     ("It has tens of thousands of ships.", "vague", None, 2e4, None),

@@ -213,5 +213,9 @@ def marks(verb: Token) -> set[str]:
 
 
 def polarity_of(verb: Token | None) -> str:
-    """`negative` if the verb is negated."""
-    return "negative" if verb is not None and is_negated(verb) else "positive"
+    """`negative` if the verb is negated, or is what somebody failed or refused to do."""
+    if verb is None:
+        return "positive"
+    above = verb.head if verb.dep_ == "xcomp" else None
+    failed = above is not None and above.lemma_.lower() in WORDS["fails"] and not is_negated(above)
+    return "negative" if is_negated(verb) != failed else "positive"

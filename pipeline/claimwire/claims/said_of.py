@@ -78,6 +78,8 @@ def elided(page: Page, row: Row, before: Row | None) -> Clause | None:
     """`ten people were killed and 21 others wounded`, `with 21 others wounded`: a participle without an auxiliary."""
     (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
     doc = page.reading.doc
+    if doc[min(end, limit - 1)].lower_ == "of":  # `with over 90 percent of the vote counted`
+        end = next((i + 1 for i in range(end, limit) if page.reading.ends[i] == row["item"]["end"]), end)
     end += end < limit and doc[end].tag_ == "RB"  # `with 22 currently imprisoned`
     if start == sentence or end >= limit or doc[end].tag_ not in ("VBN", "VBD"):
         return None

@@ -144,7 +144,8 @@ def read_preposition(cue: Cue) -> Found | None:
     doc, first, (start, stop) = cue.reading.doc, cue.match.start, cue.sentence
     last = doc[cue.match.end - 1]
     source = next((t for t in (*last.children, *cue.token.children) if t.dep_ == "pobj" and t.i >= cue.match.end), None)
-    if source is None:
+    negated = first > start and doc[first - 1].lower_ == "not"
+    if source is None or negated or source.tag_ in ("WP", "WRB", "WDT"):  # `not according to X`, `according to how S`
         return None
     end = source_phrase(source, cue.token)[1]
     after = next((i for i in range(end, stop) if doc[i].text == ","), end - 1) + 1

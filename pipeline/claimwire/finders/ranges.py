@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimwire._rulebook import Match
-from claimwire.finders.amounts import GRADES, HYPHENS, Draft, Scene
+from claimwire.finders.amounts import HYPHENS, Draft, Scene
 from claimwire.finders.units import MONEY
 from claimwire.language import number_words
 
@@ -66,7 +66,8 @@ def moving(scene: Scene, left: Draft, right: Draft, match: Match, tight: bool) -
     changed = bool(scene.touching("CHANGE", left.numeral.start, left.numeral.start + 1))
     if tight or not changed or match.rule.set.get("between"):
         return False
-    alike = left.unit.dimension != MONEY if left.unit else right.unit is not None and right.unit.name in GRADES
+    unit = left.unit or right.unit
+    alike = unit is not None and unit.dimension != MONEY
     return not alike or (right.high or 0.0) > STEEP * (left.low or 0.0)
 
 
