@@ -78,18 +78,20 @@ def elided(page: Page, row: Row, before: Row | None) -> Clause | None:
     """`ten people were killed and 21 others wounded`, `with 21 others wounded`: a participle without an auxiliary."""
     (start, end), (sentence, limit) = row["tokens"], page.reading.sentence(row["head_token"])
     doc = page.reading.doc
+    subject = doc[row["head_token"]]
     if doc[min(end, limit - 1)].lower_ == "of":  # `with over 90 percent of the vote counted`
+        subject = doc[end - 1]
         end = next((i + 1 for i in range(end, limit) if page.reading.ends[i] == row["item"]["end"]), end)
     end += end < limit and doc[end].tag_ == "RB"  # `with 22 currently imprisoned`
     if start == sentence or end >= limit or doc[end].tag_ not in ("VBN", "VBD"):
         return None
     mark = doc[start - 1].lower_
     if mark == "with":
-        return Clause(doc[end], doc[row["head_token"]])
+        return Clause(doc[end], subject)
     if mark not in ("and", ",", "but", "while") or before is None or before["tokens"][0] < sentence:
         return None
     told = any(t.dep_ == "auxpass" and t.head.i >= before["tokens"][1] for t in doc[sentence:start])
-    return Clause(doc[end], doc[row["head_token"]]) if told else None
+    return Clause(doc[end], subject) if told else None
 
 
 def is_restated(page: Page, before: Row, row: Row) -> bool:
