@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.claims.places import is_locative
-from claimwire.finders.sources import without_article
+from claimwire.finders.sources import is_short_for, without_article
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import (
     SUBJECTS,
@@ -145,12 +145,8 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
     longer = [
         reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]
     ]
-    fuller = [name for name in longer if len(name) > len(plain) and starts_or_ends(plain, without_article(name))]
+    fuller = [name for name in longer if is_short_for(plain, name)]
     return max(fuller, key=len, default=words)
-
-
-def starts_or_ends(short: str, full: str) -> bool:
-    return short[:1].isupper() and (full.startswith(f"{short} ") or full.endswith(f" {short}"))
 
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
