@@ -51,6 +51,7 @@ ONE = [
     ("subject", "The index fell, with Marlow up 4%.", "Marlow"),
     ("subject", "They were in Marlow, some 40 kilometers north of the capital.", "Marlow"),
     ("subject", "Men with knives on Monday killed 40 guards.", "Men with knives"),
+    ("subject", "Up to 190 mm of rain fell in the valley.", "Up to 190 mm of rain"),
     ("subject", "A year ago petrol averaged $2.11 per gallon.", "petrol"),
     ("subject", "Last year sales rose by 4%.", "sales"),
     ("subject", "Last year's sales rose by 4%.", "Last year's sales"),

@@ -50,6 +50,8 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     verb = verb_of(token)
     if verb is None or not sentence[0] <= verb.i < sentence[1]:
         return Clause(None, None)
+    if (doing := verb_before(token)) is not None:
+        return Clause(doing, subject_of(doing))
     carrier = carrier_of(token, verb)
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
@@ -64,6 +66,15 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
         return Clause(verb, token)
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def verb_before(token: Token) -> Token | None:
+    """`the plan to buy 40 ships was announced`, parsed as if the ships were announced: the infinitive right before."""
+    first = token.left_edge.i
+    before = token.doc[first - 1] if first > token.sent.start else None
+    if before is None or before.tag_ != "VB" or token.dep_ not in SUBJECTS or token.head.i < token.i:
+        return None
+    return before if token.head in ancestors(before) else None
 
 
 def infinitive(verb: Token, token: Token) -> Token | None:
@@ -107,15 +118,25 @@ def predicate_row(reading: Reading, verb: Token | None) -> dict[str, Any] | None
 
 
 def subject_row(
-    reading: Reading, subject: Token | None, number: Range | None = None, dated: Set[int] = frozenset()
+    reading: Reading, subject: Token | None, number: Range | None, dated: Set[int], *, told: bool
 ) -> dict[str, Any] | None:
-    """The subject's phrase without the place and the date after it, and its fullest name in the article."""
+    """The subject's phrase without the place and the date after it, and its fullest name in the article.
+
+    Args:
+        reading: The article.
+        subject: The head of the phrase.
+        number: The tokens of the claim's quantity.
+        dated: The tokens of dates.
+        told: Whether a verb says something of it: then an amount of it is part of the phrase.
+    """
     if subject is None:
         return None
     span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated))
     span = (past_date(reading, span, subject, dated), span[1])
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
+    if told and number is not None and span[0] == number[1] + 1 and subject.head.lower_ == "of":
+        span = (number[0], span[1])  # `up to 190 mm of rain fell`
     if reading.doc[span[1] - 1].tag_ == "POS":
         span = (span[0], span[1] - 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}

@@ -55,7 +55,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "id": claim_id(page.article["id"], matter.kind, matter.extent),
         "kind": matter.kind,
         **around(page, sentence, matter.extent[0]),
-        "subject": spoken(page, subject_row(page.reading, matter.clause.subject, matter.number, page.dated), source),
+        "subject": spoken(page, subject_for(page, matter), source),
         "predicate": predicate_row(page.reading, verb),
         "polarity": polarity_of(verb),
         "modality": modality_of(verb, stance_of(page, source), cue_of(page, source)),
@@ -71,6 +71,12 @@ def tell(page: Page, matter: Matter) -> Row:
     claim["rules"] = rules_of(page, chosen, source)
     claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
     return claim
+
+
+def subject_for(page: Page, matter: Matter) -> Row | None:
+    """The subject of the claim's clause."""
+    clause = matter.clause
+    return subject_row(page.reading, clause.subject, matter.number, page.dated, told=clause.verb is not None)
 
 
 def spoken(page: Page, subject: Row | None, source: int | None) -> Row | None:

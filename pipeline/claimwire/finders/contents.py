@@ -49,6 +49,9 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     if takes == "quotation":
         return [span for span in (trimmed(verb, c) for c in quote_content(cue, source)) if span[0] < span[1]]
     found = clause_content(verb, infinitive=takes != "clause")
+    last = cue.reading.doc[cue.match.end - 1]
+    if not found and last.pos_ == "ADJ":  # `made it clear that S`
+        found = clause_content(last, infinitive=False)
     if source is not None and any(start <= source.i < end for start, end in found):
         found = []
     found = found or quote_content(cue, source) or (as_content(cue) if takes in ("clause", "object") else [])

@@ -62,7 +62,7 @@ def read_verb(cue: Cue) -> Found | None:
 def is_idle(verb: Token) -> bool:
     """`it is too soon to say`, `it is safe to say that S`: nobody says it."""
     above = verb.head
-    judged = above.pos_ == "ADJ" or (above.lemma_ == "be" and any(t.lower_ == "it" for t in above.lefts))
+    judged = above.pos_ in ("ADJ", "ADV") or (above.lemma_ == "be" and any(t.lower_ == "it" for t in above.lefts))
     return verb.tag_ == "VB" and judged and any(t.lower_ == "to" for t in verb.lefts)
 
 

@@ -111,9 +111,14 @@ def stretch(scene: Scene, at: int) -> bool:
 def nominal(scene: Scene, each: Draft) -> bool:
     """`the 12 dead`, `30 injured`, `one Croatian`: an adjective that stands for those who are so."""
     word = scene.lower[each.end : each.end + 1]
-    if word and (word[0] in scene.words_of("nominals") or "NORP" in scene.reading.labels(each.end)):
+    if word and (word[0] in scene.words_of("nominals") or is_national(scene, each.end)):
         each.item, each.head, each.last = (each.end, each.end + 1), each.end, max(each.last, each.end + 1)
     return each.item is not None
+
+
+def is_national(scene: Scene, at: int) -> bool:
+    """`40 Nepalese`: an adjective with a capital, or a nationality by the pipeline's entities."""
+    return "NORP" in scene.reading.labels(at) or (tag(scene, at) == "JJ" and scene.words[at].istitle())
 
 
 def compared(scene: Scene, each: Draft, limit: int, numbers: set[int]) -> None:
