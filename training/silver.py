@@ -33,7 +33,7 @@ def write_silver(raw: Path, work: Path, teacher: Teacher, tokenize: Callable[[st
     sizes = {}
     for name, most in SHARES.items():
         passages = _labelled(teacher, whole_sentences(raw / f"{name}.jsonl.xz", tokenize, most))
-        docs = list(_docs(passages, spacy.blank("en").vocab))
+        docs = list(passage_docs(passages, spacy.blank("en").vocab))
         sizes[f"silver-{name}"] = sum(map(len, docs))
         found += docs
     DocBin(docs=found, attrs=ATTRS).to_disk(work / "silver.spacy")
@@ -55,7 +55,7 @@ def write_completed(work: Path, teacher: Teacher) -> None:
     gold = [next(name_passages([s], longest=len(s))) for s in whole]
     both = zip(whole, gold, read(teacher, gold), strict=True)
     named = [(replace(found, entities=own.entities), [t.whitespace_ for t in s]) for s, own, (found, _) in both]
-    DocBin(docs=list(_docs(named, spacy.blank("en").vocab)), attrs=ATTRS).to_disk(work / "names.spacy")
+    DocBin(docs=list(passage_docs(named, spacy.blank("en").vocab)), attrs=ATTRS).to_disk(work / "names.spacy")
 
 
 def _labelled(teacher: Teacher, sentences: Iterable[Doc]) -> Iterator[tuple[Passage, list[str]]]:
@@ -69,7 +69,7 @@ def _labelled(teacher: Teacher, sentences: Iterable[Doc]) -> Iterator[tuple[Pass
                 yield passage, [t.whitespace_ for t in doc]
 
 
-def _docs(passages: Iterable[tuple[Passage, list[str]]], vocab: Vocab) -> Iterator[Doc]:
+def passage_docs(passages: Iterable[tuple[Passage, list[str]]], vocab: Vocab) -> Iterator[Doc]:
     rows = list(passages)
     start = n = 0
     while start < len(rows):

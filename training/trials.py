@@ -25,8 +25,9 @@ from spacy.training.pretrain import pretrain
 from spacy.util import minibatch
 
 from evaluate import evaluate, words_per_second
-from raw import texts
-from silver import ATTRS
+from passages import ENTITY_TAGS, Passage
+from raw import texts, whole_sentences
+from silver import ATTRS, passage_docs
 from train import HERE, blank, fill, paths, register_tokenizer, with_rules
 
 BUNDLED = HERE.parent / "pipeline" / "claimwire" / "language" / "model"
@@ -36,6 +37,7 @@ DATA: dict[str | None, dict[str, int]] = {"silver": GOLD | {"silver": 1}, "compl
 RAW = ("voa-sentences", "beige-book", "doj")
 RAW_WORDS = 1_000_000  # for vectors and for pretraining
 OWN_LABELS = 440_000  # words, as many as the treebanks have
+ENSEMBLE = ("longer", "wider parser", "taught", "completed")  # trials that must be there already
 VECTORS = {"dim": 96, "bucket": 20_000, "minn": 3, "maxn": 5, "hashCount": 2, "epoch": 3}
 COLUMNS = {"tag_acc": "tag", "dep_uas": "UAS", "dep_las": "LAS", "sents_f": "sent. F"}
 
@@ -78,7 +80,36 @@ def _training_data(needs: str | None, folder: Path, work: Path, raw: Path) -> Pa
     if needs == "own labels" and not (made / "own.spacy").exists():
         nlp = spacy.load(folder / "plain" / "model-last")
         DocBin(docs=_own_labels(nlp, raw), attrs=ATTRS).to_disk(made / "own.spacy")
+    if needs == "ensemble" and not (made / "ensemble.spacy").exists():
+        docs = passage_docs(_agreed(folder, raw), spacy.blank("en").vocab)
+        DocBin(docs=docs, attrs=ATTRS).to_disk(made / "ensemble.spacy")
     return made
+
+
+def _agreed(folder: Path, raw: Path) -> Iterator[tuple[Passage, list[str]]]:
+    """Raw sentences as that of several models reads them which agrees most with the others."""
+    sentences = list(whole_sentences(raw / f"{RAW[0]}.jsonl.xz", blank().make_doc, OWN_LABELS))
+    readings = []
+    for name in ENSEMBLE:
+        nlp = spacy.load(folder / name / "model-last")
+        copies = [Doc(nlp.vocab, [t.text for t in s], [bool(t.whitespace_) for t in s]) for s in sentences]
+        readings.append([_passage(doc) for doc in nlp.pipe(copies)])
+    for sentence, found in zip(sentences, zip(*readings, strict=True), strict=True):
+        best = max(found, key=lambda passage: sum(_agreement(passage, other) for other in found))
+        if (best.heads or []).count(0) == 1:
+            yield best, [t.whitespace_ for t in sentence]
+
+
+def _passage(doc: Doc) -> Passage:
+    heads = [0 if t.head.i == t.i else t.head.i + 1 for t in doc]
+    named = [ENTITY_TAGS.index(f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in doc]
+    return Passage([t.text for t in doc], heads, [t.dep_ for t in doc], [t.tag_ for t in doc], named)
+
+
+def _agreement(one: Passage, other: Passage) -> int:
+    """How many words have the same head and label in both."""
+    rows = zip(one.heads or [], one.deps or [], other.heads or [], other.deps or [], strict=True)
+    return sum(head == head2 and dep == dep2 for head, dep, head2, dep2 in rows)
 
 
 def _own_labels(nlp: Language, raw: Path) -> Iterator[Doc]:
