@@ -45,6 +45,7 @@ ONE = [
     ("subject", "They gave the mayor the right to sell 40 ships.", "the mayor"),
     ("predicate", "The toll rose sharply, with about 700 people injured.", "injure"),
     ("subject", "Anna Petrova, 58, has left the council.", "Anna Petrova"),
+    ("subject", "The suspects are Anna Petrova, a 19-year-old student, and others.", "Anna Petrova"),
     ("subject", "Doctors kept Anna Petrova, 58, in a coma.", "Anna Petrova"),
     ("subject", "The two countries were formally unified.", "The two countries"),
     ("subject", "The village (1,200 people) was cut off.", "The village"),
@@ -131,6 +132,11 @@ def test_an_auxiliary_left_out_leaves_each_figure_its_verb(extractor: claimwire.
         ("Ten people", "kill"),
         ("21 others", "wound"),
     ]
+
+
+def test_one_stands_for_nobody_named(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Ann Lee spoke on Monday. All three men were held, and one has pleaded guilty.")
+    assert [c.subject.name for c in found if c.quantity and c.quantity.value == 1 and c.subject] == ["one"]
 
 
 def test_a_year_ago_is_the_date_of_the_level_before(extractor: claimwire.Extractor) -> None:

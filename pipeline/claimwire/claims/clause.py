@@ -161,7 +161,7 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
     """A pronoun's antecedent, or the longest name that the article gives before for a short one."""
     words = reading.doc[span[0] : span[1]].text
     if subject.lower_ in WORDS["pronouns"] and span[1] - span[0] == 1:
-        return resolved(reading, subject) or words
+        return (resolved(reading, subject) if subject.lower_ != "one" else None) or words
     plain = without_article(words)
     longer = [
         reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]

@@ -27,7 +27,7 @@ def clause_beside(page: Page, row: Row, before: Row | None) -> Clause | None:
         row: The figure's row in the quantities layer.
         before: The row of the figure before it.
     """
-    name = named_beside(page, row, before)
+    name = named_beside(page, row, before) or named_with_age(page, row)
     if name is not None:
         return Clause(None, name)
     if row["item"] is None or row["item"]["text"] is None:
@@ -54,6 +54,13 @@ def named_beside(page: Page, row: Row, before: Row | None) -> Token | None:
     moved = mark in ("up", "down") and row["change"] is not None
     told = bracketed or moved or is_gapped(name, mark, before, sentence)
     return name if located or aged or (told and name.dep_ != "dobj") else None
+
+
+def named_with_age(page: Page, row: Row) -> Token | None:
+    """`Anna Petrova, a 19-year-old student, ..`: the name that the apposition with the age stands by."""
+    noun = page.reading.doc[row["head_token"]]
+    old = row["text"].lower().endswith("old") and noun.dep_ == "appos" and noun.head.i < row["tokens"][0]
+    return noun.head if old and noun.head.tag_ in NOUNS else None
 
 
 def is_gapped(name: Token, mark: str, before: Row | None, sentence: int) -> bool:
