@@ -117,6 +117,18 @@ def test_source_cue_content(
     assert [said(row) for row in rows(extractor, text)] == wanted
 
 
+RANKED = [
+    ("Capt. Ray Fox denied that 40 men were lost.", ("Ray Fox", "Capt.", "person")),
+    ("“The dam held,” said Lt. Col. Ann Lee.", ("Ann Lee", "Lt. Col.", "person")),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), RANKED, ids=[row[0] for row in RANKED])
+def test_a_title_makes_a_person(extractor: claimwire.Extractor, text: str, wanted: tuple[str, str, str]) -> None:
+    (row,) = rows(extractor, text)
+    assert (row["source"]["name"], row["source"]["role"], row["source"]["kind"]) == wanted
+
+
 def test_type_follows_the_quotation_marks(extractor: claimwire.Extractor) -> None:
     text = '"The dam held through the night," the mayor said. The minister said that the dam held.'
     assert [row["type"] for row in rows(extractor, text)] == ["direct", "indirect"]

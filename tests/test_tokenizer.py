@@ -44,6 +44,7 @@ WORDS = [
     ("no-space-at-brackets", "the account(s) of 1,000(approx)", "the account ( s ) of 1,000 ( approx )".split()),
     ("dashes-glued", "(AP)--The dam-- it held", ["(", "AP", ")", "--", "The", "dam", "--", "it", "held"]),
     ("either", "and/or by Smith et al.", ["and", "/", "or", "by", "Smith", "et", "al."]),
+    ("titles", "said Lt. Col. Ann Lee.", ["said", "Lt.", "Col.", "Ann", "Lee", "."]),
     ("clock-range", "9am-5pm", ["9", "am", "-", "5", "pm"]),
     ("adjective", "a 16-year-old", ["a", "16", "-", "year", "-", "old"]),
 ]

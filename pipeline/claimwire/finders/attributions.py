@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from claimwire._rulebook import Match, rulebook
 from claimwire.finders.contents import Cue
@@ -50,12 +50,17 @@ def is_told(cue: Cue) -> bool:
     `might praise`.
     """
     token, kind = cue.token, cue.match.rule.set.get("kind", "speech")
-    if in_quotes(cue) and (kind != "speech" or not any(t.dep_ == "nsubj" and t.pos_ == "PROPN" for t in token.lefts)):
+    if in_quotes(cue) and (kind != "speech" or not any(is_named(t) for t in token.lefts if t.dep_ == "nsubj")):
         return False
     if kind == "speech" or token.pos_ != "VERB":
         return True
     marks = [t for t in token.children if t.dep_ in ("aux", "neg") and t.i < token.i]
     return not any(t.tag_ in ("TO", "MD") or (t.dep_ == "neg" and kind == "attitude") for t in marks)
+
+
+def is_named(subject: Token) -> bool:
+    """`Lee said`; `the commander, Gen. Ann Lee, said`."""
+    return subject.pos_ == "PROPN" or any(t.dep_ == "appos" and t.pos_ == "PROPN" for t in subject.children)
 
 
 def is_inside(cue: Cue, found: Found) -> bool:

@@ -43,7 +43,7 @@ class Cast:
         """A source by the head of its phrase: span, name, role, kind; remembered for the next pronoun."""
         span = source_phrase(head, cue)
         words = self.reading.doc[span[0] : span[1]]
-        person = self._entity(span, "PERSON", head)
+        person = self._titled(span, head) or self._entity(span, "PERSON", head)
         known = self._full_name(head.text) if person is None else None
         kind = kind_of(
             head,
@@ -74,6 +74,13 @@ class Cast:
             if r[0] <= head.i < r[1] or any(t.dep_ == "appos" and r[0] <= t.i < r[1] for t in head.children)
         ]
         return near[0] if near else None
+
+    def _titled(self, span: Range, head: Token) -> Range | None:
+        """The name behind `Lt. Gen.`, whatever the entities say."""
+        words = self.reading.doc[span[0] : head.i + 1]
+        first = next((t.i for t in words if t.lower_ not in WORDS["titles"]), head.i)
+        named = all(t.pos_ == "PROPN" for t in self.reading.doc[first : head.i + 1])
+        return (first, head.i + 1) if first > span[0] and named else None
 
     def _name(self, text: str, head: Token, person: Range | None, kind: str) -> str:
         if person:

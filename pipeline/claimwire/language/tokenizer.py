@@ -80,7 +80,8 @@ WHOLE = re.compile(
 )
 # of spaCy's exceptions; `Wed` is a day in news, not `we'd`, and `$10m.` ends a sentence
 DROPPED = frozenset({"Wed", "wed", "and/or", *(f"{unit}." for unit in "bghklmtwx")})
-KEPT_WHOLE = ("al.", "e-mail", "e-mails", "E-mail", "E-mails")
+TITLES = "Lt Col Capt Maj Sgt Cpl Pvt Cmdr Brig Supt Insp Det Hon Pres Sens Reps Govs Atty Asst Dept Ft Mt Ave Blvd"
+KEPT_WHOLE = ("al.", "etc.", "e-mail", "e-mails", "E-mail", "E-mails", *(f"{title}." for title in TITLES.split()))
 DEFAULT_UNITS = re.compile(r"km\|km²")
 
 
