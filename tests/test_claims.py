@@ -139,6 +139,14 @@ def test_one_stands_for_nobody_named(extractor: claimwire.Extractor) -> None:
     assert [c.subject.name for c in found if c.quantity and c.quantity.value == 1 and c.subject] == ["one"]
 
 
+def test_a_place_beside_a_name_is_that_names(extractor: claimwire.Extractor) -> None:
+    found = claims(
+        extractor,
+        "The suspects are Talha Haroon, a 19-year-old citizen living in Pakistan; and Russell Salic, a 37-year-old citizen.",
+    )
+    assert [c.place and c.place.text for c in found] == ["Pakistan", None]
+
+
 def test_a_year_ago_is_the_date_of_the_level_before(extractor: claimwire.Extractor) -> None:
     found = claims(extractor, "Income rose to $90 million, or $9 a share, from $40 million, or $4 a share, a year ago.")
     assert [c.date is not None for c in found] == [False, False, True, True]

@@ -14,15 +14,18 @@ PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 WORDS = word_lists("claims")
 
 
-def place_of(reading: Reading, anchors: set[int], sentence: Range) -> dict[str, Any] | None:
+def place_of(reading: Reading, anchors: set[int], sentence: Range, *, below: bool = False) -> dict[str, Any] | None:
     """The place nearest to a clause: a locative phrase that hangs on one of its heads, else any in the sentence.
 
     Args:
         reading: The article.
         anchors: Tokens of the clause: its verb, its subject, the counted noun.
         sentence: Where to look.
+        below: Whether only what stands below an anchor counts.
     """
     found = [t for t in reading.doc[sentence[0] : sentence[1]] if t.dep_ == "pobj" and is_place(reading, t)]
+    if below:
+        found = [t for t in found if any(above.i in anchors for above in ancestors(t))]
     if not found:
         return None
     best = min(found, key=lambda t: (preference(t, anchors), abs(t.i - max(anchors, default=t.i))))

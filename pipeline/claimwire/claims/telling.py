@@ -143,7 +143,10 @@ def relation_of(page: Page, chosen: Sequence[int], sentence: Range, verb: Token 
 
 def place_for(page: Page, matter: Matter, sentence: Range) -> Row | None:
     """The place of the clause, else that of the list header."""
-    found = place_of(page.reading, {*matter.clause.heads, matter.at}, sentence)
+    beside = (
+        matter.clause.verb is None and matter.clause.subject is not None
+    )  # `Lee, a 40-year-old from Ora, and Fox, 35`
+    found = place_of(page.reading, {*matter.clause.heads, matter.at}, sentence, below=beside)
     if found is not None or matter.header is None:
         return found
     return place_of(page.reading, matter.clause.heads, matter.header.span)
