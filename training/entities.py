@@ -68,7 +68,9 @@ class Lexicon:
 
 def write_entities(data: Path, work: Path, tokenize: Callable[[str], Doc]) -> dict[str, int]:
     """Writes `ner-train.spacy`, `ner-dev.spacy`, `ner-test.spacy`; returns the words in each, and of each source."""
-    sources = {name: list(_read_gum(data) if name == GUM else _read(data, name)) for name in SHARES}
+    tested = {_letters(s.text) for s in read_conllu(data / f"{SPLITS['test-ewt'][0]}.conllu.gz")}
+    files = {name: data / f"{name}.jsonl.gz" for name in SHARES}
+    sources = {name: list(_read_gum(data) if name == GUM else _read(files[name], tested)) for name in SHARES}
     lexicon = Lexicon([text for rows in sources.values() for text, _ in rows])
     parts: dict[str, list[Doc]] = {"train": [], "dev": [], "test": []}
     again: list[Doc] = []
@@ -92,10 +94,9 @@ def write_entities(data: Path, work: Path, tokenize: Callable[[str], Doc]) -> di
     return sizes
 
 
-def _read(data: Path, name: str) -> Iterator[tuple[str, list[Named]]]:
+def _read(path: Path, tested: set[str]) -> Iterator[tuple[str, list[Named]]]:
     """The texts of one source but those that trees are tested on: one network learns both."""
-    tested = {_letters(s.text) for s in read_conllu(data / f"{SPLITS['test-ewt'][0]}.conllu.gz")}
-    with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf8") as lines:
+    with gzip.open(path, "rt", encoding="utf8") as lines:
         for row in map(json.loads, lines):
             if row["text"].strip() and _letters(row["text"]) not in tested:
                 yield row["text"], [Named(s["start"], s["end"], s["label"]) for s in row["spans"]]

@@ -56,11 +56,12 @@ def name_passages(docs: Iterable[Doc], longest: int = LONGEST) -> Iterator[Passa
         tokens = [t for t in doc if not t.is_space]
         for start in range(0, len(tokens), longest):
             cut = tokens[start : start + longest]
-            tags = [_entity_tag(t.ent_iob_, t.ent_type_) for t in cut]
+            tags = [entity_tag(t.ent_iob_, t.ent_type_) for t in cut]
             yield Passage([t.text for t in cut], entities=tags)
 
 
-def _entity_tag(iob: str, label: str) -> int:
+def entity_tag(iob: str, label: str) -> int:
+    """The place in `ENTITY_TAGS` of what spaCy says of a word; `UNKNOWN` where it says nothing."""
     return UNKNOWN if not iob else ENTITY_TAGS.index(f"{iob}-{label}" if label else "O")
 
 

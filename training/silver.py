@@ -70,6 +70,7 @@ def _labelled(teacher: Teacher, sentences: Iterable[Doc]) -> Iterator[tuple[Pass
 
 
 def passage_docs(passages: Iterable[tuple[Passage, list[str]]], vocab: Vocab) -> Iterator[Doc]:
+    """Documents of a few passages each, from labelled sentences and the spaces after their words."""
     rows = list(passages)
     start = n = 0
     while start < len(rows):

@@ -25,7 +25,7 @@ from spacy.training.pretrain import pretrain
 from spacy.util import minibatch
 
 from evaluate import evaluate, words_per_second
-from passages import ENTITY_TAGS, Passage
+from passages import Passage, entity_tag
 from raw import texts, whole_sentences
 from silver import ATTRS, passage_docs
 from train import HERE, blank, fill, paths, register_tokenizer, with_rules
@@ -102,7 +102,7 @@ def _agreed(folder: Path, raw: Path) -> Iterator[tuple[Passage, list[str]]]:
 
 def _passage(doc: Doc) -> Passage:
     heads = [0 if t.head.i == t.i else t.head.i + 1 for t in doc]
-    named = [ENTITY_TAGS.index(f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in doc]
+    named = [entity_tag(t.ent_iob_, t.ent_type_) for t in doc]
     return Passage([t.text for t in doc], heads, [t.dep_ for t in doc], [t.tag_ for t in doc], named)
 
 

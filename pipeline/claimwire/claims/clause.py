@@ -161,7 +161,7 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
     """A pronoun's antecedent, or the longest name that the article gives before for a short one."""
     words = reading.doc[span[0] : span[1]].text
     if subject.lower_ in WORDS["pronouns"] and span[1] - span[0] == 1:
-        return (resolved(reading, subject) if subject.lower_ != "one" else None) or words
+        return resolved(reading, subject) or words
     plain = without_article(words)
     longer = [
         reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]
@@ -172,7 +172,7 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
     """What a pronoun stands for: a person for he and she, else the first subject of the nearest sentence before."""
-    if pronoun.lower_ in WORDS["first_person"]:
+    if pronoun.lower_ in WORDS["unresolved"]:
         return None
     if pronoun.lower_ in WORDS["personal"]:
         people = [reading.doc[s:e].text for s, e, label in reading.entities if label == "PERSON" and e <= pronoun.i]

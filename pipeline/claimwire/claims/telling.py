@@ -143,13 +143,12 @@ def relation_of(page: Page, chosen: Sequence[int], sentence: Range, verb: Token 
 
 def place_for(page: Page, matter: Matter, sentence: Range) -> Row | None:
     """The place of the clause, else that of the list header."""
-    beside = (
-        matter.clause.verb is None and matter.clause.subject is not None
-    )  # `Lee, a 40-year-old from Ora, and Fox, 35`
-    found = place_of(page.reading, {*matter.clause.heads, matter.at}, sentence, below=beside)
+    clause = matter.clause
+    beside = clause.verb is None and clause.subject is not None  # `Lee, a 40-year-old from Ora, and Fox, 35`
+    found = place_of(page.reading, {*clause.heads, matter.at}, sentence, below=beside)
     if found is not None or matter.header is None:
         return found
-    return place_of(page.reading, matter.clause.heads, matter.header.span)
+    return place_of(page.reading, clause.heads, matter.header.span)
 
 
 def attribution_row(page: Page, index: int, at: int) -> Row:

@@ -57,12 +57,13 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     if is_compared(reading, row, at) or is_named(reading, row) or is_instance(reading, row):
         return FAR
     own = verb_of(token)
-    detour = DETOUR if modifies(token, row) else 0
-    if detour and row["grain"] == "year" and is_of(top(token, row).head):
+    described = top(token, row).head if modifies(token, row) else None
+    detour = DETOUR if described is not None else 0
+    if described is not None and row["grain"] == "year" and is_of(described):
         return FAR
     if verb is None or own is None or own.i == verb.i:
         return detour
-    if detour and top(token, row).head.dep_ == "pobj":  # `held the rerun of the January 30 vote and gave out the seats`
+    if described is not None and described.dep_ == "pobj":  # `held the rerun of the May 3 vote and gave out seats`
         return FAR
     above = [t.i for t in ancestors(verb)]
     if own.i in above:

@@ -21,7 +21,7 @@ from claimwire.language.syntax import (
 )
 
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
-NOT_CONTENT = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
+POINTING = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 ABOUT = frozenset({"about", "of"})
 COMMAS = frozenset({",", '"', "”", "—", "–"})
 CLOSING_MARKS, BREAKS = frozenset({'"', "”", "''"}), frozenset({",", "?", "!"})
@@ -47,7 +47,7 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     if takes == "rest":
         return rest_content(cue)
     if takes == "quotation":
-        return [span for span in (trimmed(verb, c) for c in quote_content(cue, source)) if span[0] < span[1]]
+        return trimmed_all(verb, quote_content(cue, source))
     found = clause_content(verb, infinitive=takes != "clause")
     last = cue.reading.doc[cue.match.end - 1]
     if not found and last.pos_ == "ADJ":  # `made it clear that S`
@@ -61,7 +61,12 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
         found = topic_content(verb)
     if not found and source is not None and takes == "clause" and verb.dep_ != "relcl" and verb.tag_ != "VB":
         found = rest_of_sentence(cue, source)
-    return [span for span in (trimmed(verb, c) for c in found) if span[0] < span[1]]
+    return trimmed_all(verb, found)
+
+
+def trimmed_all(verb: Token, content: list[Range]) -> list[Range]:
+    """The ranges without punctuation and conjunctions at their ends, those left out of which nothing stays."""
+    return [span for span in (trimmed(verb, c) for c in content) if span[0] < span[1]]
 
 
 def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
@@ -144,7 +149,7 @@ def as_content(cue: Cue) -> list[Range]:
 
 def object_content(verb: Token) -> list[Range]:
     """`confirmed the loss`, `described the loss as total`: from the object to the end of the predicate."""
-    held = next((t for t in objects(verb) if t.lower_ not in NOT_CONTENT), None)
+    held = next((t for t in objects(verb) if t.lower_ not in POINTING), None)
     rest = predicate_rest(verb, phrase(held)[0]) if held is not None else None
     if held is None or rest is None:
         return []

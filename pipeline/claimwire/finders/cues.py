@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwire.finders.contents import SAYING, Cue, as_content, clause_content, content_of, sentences_before, widened
+from claimwire.finders.contents import (
+    SAYING,
+    Cue,
+    as_content,
+    clause_content,
+    content_of,
+    sentences_before,
+    trimmed_all,
+    widened,
+)
 from claimwire.finders.sources import source_phrase
 from claimwire.finders.speakers import BEFORE_CUE, can_say, speaker_of, stands_in
 from claimwire.language.syntax import (
@@ -18,7 +27,6 @@ from claimwire.language.syntax import (
     predicate_rest,
     subject_of,
     subtree,
-    trimmed,
     verb_of,
 )
 
@@ -128,10 +136,6 @@ def is_event(verb: Token, opener: Token) -> bool:
     return (verb.lemma_ == "know" and opener.dep_ == "xcomp") or (verb.lemma_ == "find" and opener.dep_ != "xcomp")
 
 
-def trimmed_all(verb: Token, content: list[Range]) -> list[Range]:
-    return [span for span in (trimmed(verb, c) for c in content) if span[0] < span[1]]
-
-
 def read_known(cue: Cue) -> Found | None:
     """`It became known that S`: nobody is named."""
     that = cue.match.end - 1
@@ -204,8 +208,6 @@ def read_adverb(cue: Cue) -> Found | None:
 def read_noun(cue: Cue) -> Found | None:
     """`the ministry's claim that S`, `a claim by the ministry that S`."""
     noun = cue.token
-    if (given := read_given(cue)) is not None:
-        return given
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
     by = next((t for p in noun.children if p.lower_ == "by" for t in p.children if t.dep_ == "pobj"), None)
     source = owner if owner is not None else by

@@ -160,7 +160,8 @@ def score(match: Match, reading: Reading) -> bool | None:
 def list_number(match: Match, reading: Reading) -> bool | None:
     """`1.` or `(2)` at the beginning of a block; `to (1) pay and (2) report`; `section 4(2)`."""
     doc, start = reading.doc, match.start
-    if any(block.start == start for block in reading.blocks):
+    block = reading.block(start)
+    if block is not None and block.start == start:
         return True
     number = doc[start + 1].text
     if doc[start].text != "(" or not number.isdigit():
@@ -169,7 +170,6 @@ def list_number(match: Match, reading: Reading) -> bool | None:
         return True
     if start and (doc[start - 1].tag_ in NOUNS or doc[start - 1].is_title):  # `Ora (12) and Luz (13)`
         return None
-    block = reading.block(start)
     near = doc[block.start : block.end] if block is not None else doc
     beside = {str(int(number) - 1), str(int(number) + 1)}
     return True if any(t.text in beside and t.i and t.nbor(-1).text == "(" for t in near) else None

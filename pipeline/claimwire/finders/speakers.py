@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimwire.finders.contents import Cue
+from claimwire.finders.contents import POINTING, Cue
 from claimwire.language.syntax import FINITE, Range, is_passive, subject_of, verb_of
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
-NOT_SOURCES = frozenset({"this", "that", "there", "what", "these", "those", "nothing", "none"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -19,7 +18,7 @@ NEAR = 3  # words to look behind the verb
 def can_say(cue: Cue, source: Token) -> bool:
     """Not `that`, `nothing`; not `I think` in a quotation, nor what a writer says of himself."""
     own = source.lower_ in SPEAKING and (in_quotes(cue) or cue.match.rule.set.get("kind") == "attitude")
-    return source.lower_ not in NOT_SOURCES and not own
+    return source.lower_ not in POINTING and not own
 
 
 def speaker_of(cue: Cue) -> Token | None:

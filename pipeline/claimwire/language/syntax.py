@@ -40,14 +40,15 @@ AIMS = frozenset(
 # `after a decision to close two plants`: whose decision it is, the clause around it does not tell
 APART = frozenset({"after", "before", "since", "following", "amid", "despite", "against", "over", "about"})
 WHEN = frozenset({"when", "while", "after", "before", "as", "until", "since", "once", "because", "although", "though"})
-ASIDE = frozenset({"who", "which", "whose", "whom"})
+RELATIVES = frozenset({"who", "which", "whose", "whom"})
 MAX_STEPS = 40
 
 
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb that heads a clause, not an auxiliary of another."""
-    passive = any(t.dep_ == "auxpass" for t in token.children)  # `were unified`, tagged as an adjective
-    return (token.pos_ in VERBAL or passive) and token.dep_ not in NO_CLAUSE
+    if token.dep_ in NO_CLAUSE:
+        return False
+    return token.pos_ in VERBAL or any(t.dep_ == "auxpass" for t in token.children)  # `were unified`, as an adjective
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -186,7 +187,7 @@ def before_aside(token: Token) -> int:
     """The last token of a subtree before a relative clause that a comma parts off: `its head, Lee, | , who ..`."""
     end = token.right_edge.i
     for t in token.doc[token.i : end]:
-        if t.text == "," and t.nbor().lower_ in ASIDE:
+        if t.text == "," and t.nbor().lower_ in RELATIVES:
             return t.i - 1
     return end
 

@@ -19,7 +19,7 @@ from claimwire.finders.timex.expression import Anchors, Expression, Resolved
 
 NAMED, FULL = frozenset({"year", "month"}), frozenset({"year", "month", "day", "weekday"})
 WRITTEN = re.compile(r".*[^\W\d_]{3}.*|\d{4}-\d\d?-\d\d?", re.DOTALL)
-AGO = re.compile(r"(?:an?|\d{1,3}|[a-z]+) (day|week|month|year|decade)s? ago", re.IGNORECASE)
+AGO = re.compile(r"(?:\d{1,3}|[a-z]+) (day|week|month|year|decade)s? ago", re.IGNORECASE)
 GRAINS = {"decade": "year"}  # `two decades ago` is a year
 ANY = date(2000, 1, 1)  # the base of dates that need none, so that nothing could come from the clock
 
