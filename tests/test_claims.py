@@ -99,6 +99,7 @@ ONE = [
     ("date", "Polls taken in April gave the party 40 seats.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
+    ("date", "The army has lost 40 tanks, as reported on Monday by the agency.", None),
     ("date", "In an interview on Monday the mayor is quoted as saying the city will sell 40 ships.", None),
 ]
 

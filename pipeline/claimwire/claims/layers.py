@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimwire.claims.rows import Row, without
 from claimwire.finders import attributions, dates, quantities
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import verb_of
+from claimwire.language.syntax import above_saying, verb_of
 
 SAID = frozenset(
     {"on", "during", "after", "before", None}
@@ -51,6 +51,6 @@ def hangs_on(reading: Reading, date: Row, cue: int) -> bool:
     if reading.sentence(token.i) != reading.sentence(cue):
         return False
     verb, said = verb_of(token), verb_of(reading.doc[cue])
-    if said is not None and reading.doc[max(0, said.i - 1)].lower_ == "as" and said.head.i < said.i:
-        said = verb_of(said.head)  # `was quoted on Monday as saying`
-    return verb is not None and said is not None and verb.i == said.i
+    if said is None or verb is None:
+        return False
+    return verb.i == (above_saying(said) or said).i  # `was quoted on Monday as saying`

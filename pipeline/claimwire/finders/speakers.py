@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from claimwire.finders.contents import POINTING, Cue
-from claimwire.language.syntax import FINITE, Range, is_passive, subject_of, verb_of
+from claimwire.language.syntax import FINITE, Range, above_saying, is_passive, subject_of
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
@@ -36,10 +36,8 @@ def speaker_of(cue: Cue) -> Token | None:
 
 def whom_quoted(verb: Token) -> Token | None:
     """`quoted Lee as saying S`, `Lee was quoted as saying S`: Lee."""
-    above = verb_of(verb.head)
-    if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as" or above is None:
-        return None
-    if above.lemma_.lower() not in ("quote", "cite", "paraphrase"):
+    above = above_saying(verb)
+    if above is None or above.lemma_.lower() not in ("quote", "cite", "paraphrase"):
         return None
     roles = ("nsubjpass",) if is_passive(above) else ("dobj",)
     return next((t for t in above.children if t.dep_ in roles), None)

@@ -118,6 +118,13 @@ def is_passive(verb: Token) -> bool:
     )
 
 
+def above_saying(verb: Token) -> Token | None:
+    """The verb that `as saying` hangs on: `was quoted as saying`, `quoted Lee as saying`."""
+    if verb.tag_ != "VBG" or not verb.i or verb.doc[verb.i - 1].lower_ != "as":
+        return None
+    return verb_of(verb.head)
+
+
 def objects(verb: Token) -> list[Token]:
     """The heads of a verb's objects; a second subject behind the verb is one, whatever the parse calls it."""
     has_subject = any(t.dep_ in SUBJECTS for t in verb.lefts)
