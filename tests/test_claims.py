@@ -60,6 +60,14 @@ ONE = [
     ("subject", "A tenfold increase in deaths was seen.", "A tenfold increase in deaths"),
     ("subject", "Revenue in the quarter rose by 4%.", "Revenue"),
     ("subject", "The budget of 2022 was 4 billion euros.", "The budget of 2022"),
+    ("subject", "The company was bought by Marlow, a firm with 300 workers.", "a firm"),
+    ("subject", "The ministry held talks with 12 countries.", "The ministry"),
+    ("subject", "The rule made the model $4,000 cheaper.", "the model"),
+    ("subject", "Few know the small country that is 90 miles wide.", "the small country"),
+    ("subject", "He asked about claims, ranging from $200 to $4 million.", "claims"),
+    ("subject", "There was a rise in its margins to 64 per cent.", "a rise in its margins"),
+    ("quantity", "Volvo saw the biggest loss, with its shares down 11.9%.", None),
+    ("quantity", "There was a 60 basis point improvement in its retail gross margins.", "retail gross margins"),
     ("quantity", "The war left 40 Nepalese dead.", "Nepalese"),
     ("quantity", "Last year's sales rose by 4%.", "sales"),
     ("predicate", "The army lost 40 tanks.", "lose"),
@@ -87,6 +95,7 @@ ONE = [
     ("date", "Rates have risen by 75 basis points since September.", ("2023-09-01", "2024-05-08", "since")),
     ("date", "Sales rose by 4% in April compared with March.", ("2024-04-01", "2024-04-30", "during")),
     ("date", "Sales rose by 4% from a year earlier.", None),
+    ("date", "The town was evacuated on Monday after rebels killed 40 people.", None),
     ("date", "Output fell by 12% on the year in the first quarter.", ("2024-01-01", "2024-03-31", "during")),
     ("date", "The bank, which was founded last year, lost 310 million pounds.", None),
     ("date", "The war has cost 40 lives since the town fell in April.", ("2024-04-01", "2024-05-08", "since")),
@@ -133,6 +142,48 @@ def test_an_auxiliary_left_out_leaves_each_figure_its_verb(extractor: claimwire.
         ("Ten people", "kill"),
         ("21 others", "wound"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "The storm killed 14 people, police said on Monday, and injured 30.",
+            [("The storm", "kill", "police"), ("The storm", "injure", "police")],
+            id="and",
+        ),
+        pytest.param(
+            "Prices rose by 2%, officials said, against 3% in March.",
+            [("Prices", "rise", "officials"), ("Prices", "rise", "officials")],
+            id="against",
+        ),
+        pytest.param(
+            "The plant will employ 300 people, the firm said, up from 120 in March.",
+            [("The plant", "employ", "firm"), ("The plant", "employ", "firm")],
+            id="up-from",
+        ),
+        pytest.param(
+            "The toll stands at 14, officials said, and 30 people are missing.",
+            [("The toll", "stand", "officials"), ("30 people", "miss", "officials")],
+            id="another-clause",
+        ),
+        pytest.param(
+            "Heineken rose 18 sen, Hextar added 15 sen.",
+            [("Heineken", "rise", None), ("Hextar", "add", None)],
+            id="adds",
+        ),
+    ],
+)
+def test_a_sentence_goes_on_behind_who_says_it(extractor: claimwire.Extractor, text: str, wanted: Any) -> None:
+    found = claims(extractor, text)
+    assert [
+        (
+            shown(c, "subject"),
+            shown(c, "predicate"),
+            c.attribution and c.attribution.source and c.attribution.source.name,
+        )
+        for c in found
+    ] == wanted
 
 
 def test_one_stands_for_nobody_named(extractor: claimwire.Extractor) -> None:

@@ -13,6 +13,7 @@ from claimwire.claims.places import is_locative
 from claimwire.finders.sources import is_short_for, without_article
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import (
+    NOUNS,
     SUBJECTS,
     Range,
     ancestors,
@@ -53,6 +54,8 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     if (doing := verb_before(token)) is not None:
         return Clause(doing, subject_of(doing))
     carrier = carrier_of(token, verb)
+    if (bearer := bearer_of(carrier)) is not None:
+        return Clause(None, bearer)
     before = next((t for t in verb.lefts if t.dep_ in SUBJECTS), None)
     if carrier.dep_ in SUBJECTS and carrier.head.i == verb.i and (before is None or before.i == carrier.i):
         return Clause(verb, modified(token))
@@ -62,10 +65,30 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
         done = done or next((t for t in (*verb.rights, *carrier.rights) if t.dep_ in DONE and t.i > token.i), None)
         if done is not None:
             return Clause(done, held if held.i < token.i else token)
+    if "oprd" in (carrier.dep_, carrier.head.dep_):  # `made the house $5,000 cheaper`
+        changed = next((t for t in verb.children if t.dep_ == "dobj"), None)
+        return Clause(verb, changed if changed is not None else subject_of(verb))
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
-        return Clause(verb, token)
+        level = carrier.dep_ == "pobj" and carrier.head.lower_ == "to" and carrier.head.head.tag_ in NOUNS
+        return Clause(verb, carrier.head.head if level else token)  # `there was a rise in its margins to 64%`
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def bearer_of(carrier: Token) -> Token | None:
+    """`bought by a firm with 300 workers`, `a man with a fortune of $2 billion`: the noun that has them.
+
+    Not behind an object, where `with` may belong to the verb (`hit the town with 40 rockets`), nor after what is done
+    with somebody (`talks with 12 countries`).
+    """
+    while carrier.dep_ == "pobj" and carrier.head.lower_ == "of" and carrier.head.head.tag_ in NOUNS:
+        carrier = carrier.head.head
+    if carrier.dep_ != "pobj" or carrier.head.lower_ != "with":
+        return None
+    noun = carrier.head.head
+    beside = noun.i < carrier.head.i and all(t.text != "," for t in noun.doc[noun.i : carrier.head.i])
+    borne = beside and noun.tag_ in NOUNS and noun.dep_ != "dobj" and noun.lemma_.lower() not in WORDS["mutual"]
+    return noun if borne else None
 
 
 def verb_before(token: Token) -> Token | None:
@@ -131,7 +154,7 @@ def subject_row(
     """
     if subject is None:
         return None
-    span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated))
+    span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated) or is_level(token))
     span = (past_date(reading, span, subject, dated), span[1])
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
@@ -155,6 +178,14 @@ def is_dated(token: Token, dated: Set[int]) -> bool:
     """A preposition that says when: `the economy in 2022`, not `the budget of 2022`, `wheat for May`."""
     when = token.dep_ == "prep" and token.lower_ not in ("of", "for")
     return when and any(t.dep_ == "pobj" and not dated.isdisjoint((t.left_edge.i, t.i)) for t in token.children)
+
+
+def is_level(token: Token) -> bool:
+    """`its margins to 64 per cent`: where the subject went to or came from is no part of it."""
+    levels = (t for t in token.children if t.dep_ == "pobj")
+    return token.lower_ in ("to", "from", "by") and any(
+        t.ent_type_ == "NUMBER" for level in levels for t in (level, *level.lefts)
+    )
 
 
 def name_of(reading: Reading, subject: Token, span: Range) -> str:

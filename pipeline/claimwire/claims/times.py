@@ -18,6 +18,7 @@ PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
 NEAR, REACH = 2, 10
+OTHER_TIMES = frozenset({"after", "before", "since", "until", "till", "because", "if", "unless"})
 LINKS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 
 
@@ -85,9 +86,19 @@ def is_past(token: Token, own: Token, verb: Token) -> bool:
 
 
 def is_relative(verb: Token, own: Token) -> bool:
-    """Whether a verb stands in a relative clause below a date's: `the plant, which employs 900, will close in June`."""
+    """Whether a verb stands in a clause of another time below a date's.
+
+    `The plant, which employs 900, will close in June`, `left on Monday, after rebels had killed 40 people`.
+    """
     path = [verb, *ancestors(verb)]
-    return any(t.dep_ == "relcl" for t in path[: [t.i for t in path].index(own.i)])
+    return any(t.dep_ == "relcl" or is_earlier(t) for t in path[: [t.i for t in path].index(own.i)])
+
+
+def is_earlier(verb: Token) -> bool:
+    """`after rebels killed 40 people`: a clause that says what came first or later."""
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in OTHER_TIMES
+    return any(t.dep_ == "mark" and t.lower_ in OTHER_TIMES for t in verb.lefts)
 
 
 def is_apart(own: Token, shared: Set[int]) -> bool:

@@ -82,8 +82,12 @@ def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
             marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
             start = marks[0] if marks else min([start, *orphaned(verb, child)])
             end = min([end, *(t.left_edge.i for t in child.rights if is_next_saying(t))])
-            if start < verb.i < end:
-                return [(start, verb.i)] if child.i < verb.i else [(verb.i + 1, end)]
+            if start < verb.i < end and child.i > verb.i:
+                return [(verb.i + 1, end)]
+            if start < verb.i < end:  # `The storm killed two, police said, and injured five`
+                aside = [t for t in verb.children if t.i > child.i and not t.is_punct]
+                before, after = (t.left_edge.i for t in aside), (t.right_edge.i for t in aside)
+                return [(start, min([verb.i, *before])), (max([verb.i, *after]) + 1, end)]
             return [(start, end)]
     return []
 

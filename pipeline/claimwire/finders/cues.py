@@ -54,10 +54,12 @@ def read_verb(cue: Cue) -> Found | None:
     if verb.dep_ in NO_CUES or verb.tag_ == "NN" or is_idle(verb):
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
-    if agent is None and verb.tag_ == "VBN" and verb.dep_ == "acl":  # `a firm called Marlow`
+    if agent is None and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":  # `a firm called Marlow`
         return None
     if agent is not None or is_passive(verb):
         return read_passive(cue, agent)
+    if any(t.dep_ == "dobj" and is_counted(t) for t in verb.rights) and any(t.dep_ == "ccomp" for t in verb.lefts):
+        return None  # `A rose 18 sen, B added 15 sen`
     source = speaker_of(cue)
     if source is not None and not can_say(cue, source):
         return None
@@ -65,6 +67,10 @@ def read_verb(cue: Cue) -> Found | None:
     if source is None and not any(in_speech(cue, span) for span in content):
         return None
     return Found(source, widened(content, cue.quotes), cue_span(verb, cue.match.end))
+
+
+def is_counted(noun: Token) -> bool:
+    return any(t.dep_ == "nummod" for t in noun.lefts)
 
 
 def is_idle(verb: Token) -> bool:

@@ -21,7 +21,7 @@ from claimwire.finders.nouns import (
     verb_for_noun,
 )
 from claimwire.finders.units import MONEY, units
-from claimwire.language.syntax import NOUNS
+from claimwire.language.syntax import NOUNS, is_verb
 
 AUXILIARIES = frozenset({"MD", "RB", "RBR", "VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -186,14 +186,14 @@ def governed(scene: Scene, each: Draft, numbers: set[int]) -> Phrase | None:
     doc = scene.reading.doc
     if not doc.has_annotation("DEP"):
         return None
+    if scene.lower[each.first - 1] in ("up", "down") and tag(scene, each.first - 2) in NOUNS:  # `with its shares up 2%`
+        return None
     token, preposition = doc[each.end - 1], False
     start, end = scene.sentence(each.numeral.start)
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and start <= token.head.i < end:
+    while not is_verb(token) and token.head.i != token.i and start <= token.head.i < end:
         token = token.head
         preposition = preposition or (token.dep_ == "prep" and token.i < each.first)  # not the `over` of `over 5 km`
-    if token.pos_ not in ("VERB", "AUX") or (
-        not preposition and not tells_measure(scene, each, token.lower_, token.pos_)
-    ):
+    if not is_verb(token) or (not preposition and not tells_measure(scene, each, token.lower_, token.pos_)):
         return None
     after = past_brackets(scene, each.end, len(scene.lower))
     following = scene.lower[after] if after < len(scene.lower) else ""

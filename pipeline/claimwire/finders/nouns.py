@@ -59,10 +59,16 @@ def tag(scene: Scene, i: int) -> str:
 def part_of_phrase(scene: Scene, i: int) -> bool:
     """Whether a word can stand in a noun phrase."""
     if tag(scene, i):
-        return (tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS) and not past_tense(scene, i)
+        fits = tag(scene, i) in NOUNS or tag(scene, i) in BEFORE_NOUNS
+        return fits and not past_tense(scene, i) and not heads_clause(scene, i)
     return (
         scene.words[i][0].isalnum() and scene.lower[i] not in scene.words_of("stops") and not scene.words[i].isdigit()
     )
+
+
+def heads_clause(scene: Scene, i: int) -> bool:
+    """`15 ppb requiring action`: a participle that is no adjective by the parse."""
+    return tag(scene, i) == "VBG" and scene.reading.doc[i].dep_ in ("acl", "advcl")
 
 
 def past_tense(scene: Scene, i: int) -> bool:
@@ -97,7 +103,8 @@ def phrase_of(scene: Scene, head: int, numbers: set[int]) -> Phrase:
         first -= 1
     if scene.lower[first] in HYPHENS:  # the rest of `2.5-mile` is no part of `tunnel`
         first = min(first + 2, head)
-    return first, head + 1, head
+    named = tag(scene, head) == "NNP" and tag(scene, head + 1) == "CD" if head + 1 < len(scene.words) else False
+    return first, head + 2 if named and head + 1 not in numbers else head + 1, head  # `the S&P 500`
 
 
 def names_time(scene: Scene, i: int) -> bool:
@@ -147,6 +154,8 @@ def goes_on(scene: Scene, i: int, start: int, head: int | None) -> bool:
     if tag(scene, i) == "JJ" and tag(scene, head) == "NNP" and word[0].isupper():
         after = [tag(scene, k) for k in range(i + 1, min(i + 4, len(scene.words)))]
         return next((t in NOUNS for t in after if t != "JJ"), False)  # `North Korean aid workers`
+    if tag(scene, i) in ADJECTIVES and scene.reading.doc[i].dep_ == "amod" and scene.reading.doc[i].head.i > i:
+        return scene.reading.doc[head].head.i == scene.reading.doc[i].head.i  # `retail gross margins`
     if not tag(scene, i):
         return not (plural(scene, head) and not scene.words[i][0].isupper()) and not word.endswith(("ed", "ly"))
     ended = tag(scene, head) in PLURALS and lower not in ("'s", "'")

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from claimwire.language.layout import layout
 from claimwire.language.numerals import Numeral, numerals
+from claimwire.language.repairs import mend
 from claimwire.language.tokenizer import clean
 
 SENTENCE_ENDS = frozenset(".!?…")
@@ -116,6 +117,8 @@ def read(doc: Doc, *, published: str | None = None) -> Reading:
         ents=marks(found, len(words)),
         **known,
     )
+    if "heads" in known:
+        mend(copy)
     entities = ((spanned(place, e.start, e.end), e.label_) for e in doc.ents)
     return Reading(
         doc=copy,

@@ -23,6 +23,7 @@ PHRASE_RIGHT = frozenset({"prep", "case", "conj", "cc", "nmod", "nummod", "compo
 SHARES_SUBJECT = frozenset({"xcomp", "acl", "conj", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "acomp"})
 NO_CLAUSE = frozenset({  # `including`, `killed soldiers`, a noun tagged as a verb
     "aux", "auxpass", "prep", "amod", "compound", "case", "det", "dobj", "pobj", "nsubj", "nsubjpass", "nummod",
+    "npadvmod",
 })  # fmt: skip
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -45,10 +46,13 @@ MAX_STEPS = 40
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is a verb that heads a clause, not an auxiliary of another."""
+    """Whether a token is a verb that heads a clause, not an auxiliary of another.
+
+    A word with a subject or an auxiliary is one, whatever its tag (`the index slid`, `were unified`).
+    """
     if token.dep_ in NO_CLAUSE:
         return False
-    return token.pos_ in VERBAL or any(t.dep_ == "auxpass" for t in token.children)  # `were unified`, as an adjective
+    return token.pos_ in VERBAL or any(t.dep_ in ("auxpass", "nsubj") for t in token.children)
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -78,6 +82,8 @@ def subject_of(verb: Token) -> Token | None:
         own = next((t for t in verb.children if t.dep_ in SUBJECTS), None) or noun_before(verb)
         if own is not None:
             return antecedent(own, verb)
+        if (measured := noun_listed(verb)) is not None:
+            return measured
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in AIMS):
             return verb.head
         if verb.dep_ == "acl":
@@ -97,6 +103,13 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = above
     return None
+
+
+def noun_listed(verb: Token) -> Token | None:
+    """`claims of $12 million, ranging from $200 to $4 million`: the noun before the comma, not the clause around."""
+    before = verb.i - 2
+    listed = verb.lower_ == "ranging" and before >= verb.sent.start and verb.doc[verb.i - 1].text == ","
+    return verb.doc[before] if listed and verb.doc[before].tag_ in NOUNS else None
 
 
 def noun_before(verb: Token) -> Token | None:
@@ -132,10 +145,18 @@ def objects(verb: Token) -> list[Token]:
 
 
 def antecedent(subject: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for; any other subject is itself."""
+    """What a relative pronoun stands for; any other subject is itself.
+
+    Where the parse has no relative clause, it is the noun right before it (`the country that is 90 miles wide`).
+    """
     relative = subject.tag_ in ("WDT", "WP") or subject.lower_ in ("who", "which", "that")
+    if not relative:
+        return subject
     clause = next((t for t in (verb, *ancestors(verb)) if t.dep_ == "relcl"), None)
-    return clause.head if relative and clause is not None else subject
+    if clause is not None:
+        return clause.head
+    before = subject.doc[max(subject.i - 1, subject.sent.start)]
+    return before if subject.tag_ == "WDT" and before.tag_ in NOUNS else subject
 
 
 def phrase(head: Token, *, stop: Callable[[Token], bool] = lambda token: False) -> Range:

@@ -1,0 +1,55 @@
+"""Known mistakes of parsers, mended in the reading's own copy; the pipeline's Doc stays as it is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from claimwire.language.syntax import FINITE, NOUNS, SUBJECTS, auxiliaries, is_verb
+
+RESUMING = frozenset({"conj", "cc", "prep", "advmod", "npadvmod", "advcl", "dobj", "acl", "ccomp"})
+THEN = frozenset({"after", "before", "when", "while", "as", "until", "once"})
+REACH = 8
+
+
+def mend(doc: Doc) -> None:
+    """Mends a parse in place."""
+    for verb in doc:
+        if is_verb(verb) and verb.tag_ in FINITE | NOUNS:
+            told = told_before(verb)
+            if told is not None and not is_quoted(verb, told):
+                resume(verb, told)
+
+
+def told_before(verb: Token) -> Token | None:
+    """`Two died, police said`: the head of the clause before the verb that says it."""
+    for clause in verb.lefts:
+        if clause.dep_ == "ccomp":
+            return clause
+    aside = verb.dep_ in ("parataxis", "ccomp") and verb.head.i < verb.left_edge.i
+    spoken = any(t.dep_ == "nsubj" for t in verb.children)
+    edge = verb.left_edge.i
+    parted = any(t.text == "," for t in verb.doc[max(edge - 1, 0) : edge + 1])
+    return verb.head if aside and spoken and parted else None
+
+
+def is_quoted(verb: Token, told: Token) -> bool:
+    """`"Two died," police said, ..`: what follows is told by the article, not by the speaker."""
+    start = min([verb.i, *(t.left_edge.i for t in verb.lefts if t.i > told.i and not t.is_punct and not t.is_quote)])
+    return any(t.is_quote for t in verb.doc[max(start - 2, 0) : start])
+
+
+def resume(verb: Token, told: Token) -> None:
+    """`Two died, police said, and five were hurt`: after the second comma what was told goes on, not who tells it."""
+    comma = next((t.i for t in verb.doc[verb.i : verb.i + REACH] if t.text in (",", ";")), None)
+    if comma is None or comma >= verb.sent.end:
+        return
+    for child in list(verb.rights):
+        if child.left_edge.i > comma and child.dep_ in RESUMING and not says_more(child):
+            child.head = told
+
+
+def says_more(child: Token) -> bool:
+    """`police said, adding that ..`, `.. and he left`, `.. after a meeting`: what the speaker does, and when."""
+    if (child.tag_ == "VBG" and not auxiliaries(child)) or any(t.lower_ in THEN for t in (child, *child.lefts)):
+        return True
+    return child.dep_ == "conj" and any(t.dep_ in SUBJECTS and t.tag_ == "PRP" for t in child.lefts)
