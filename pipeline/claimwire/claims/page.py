@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from spacy.tokens import Token
+
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
 
@@ -35,6 +37,17 @@ class Page:
     def counted(self) -> frozenset[int]:
         """The tokens of quantities."""
         return frozenset(i for row in self.found["quantities"] for i in range(*row["tokens"]))
+
+    def said_by_others(self, verb: Token | None, at: int) -> frozenset[int]:
+        """The dates on which something was said, but for a claim of that saying itself (`On Monday two agreed`)."""
+        if verb is None or verb.i in self.saying(at):
+            return self.said
+        return self.said - {row["said"] for row in self.found["attributions"] if row["cue_token"] == verb.i}
+
+    def saying(self, at: int) -> frozenset[int]:
+        """The cues of the attributions whose content holds a token."""
+        rows = (row for row in self.found["attributions"] if any(start <= at < end for start, end in row["tokens"]))
+        return frozenset(row["cue_token"] for row in rows)
 
     @property
     def dates(self) -> Sequence[Row]:

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, ancestors, phrase
+from claimwire.language.syntax import Range, ancestors, phrase, verb_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+ELSEWHERE = frozenset({"if", "unless", "since", "although", "though", "while", "whereas"})
+OBJECTS = frozenset({"dobj", "dative"})
 WORDS = word_lists("claims")
 
 
-def place_of(reading: Reading, anchors: set[int], sentence: Range, *, below: bool = False) -> dict[str, Any] | None:
+def place_of(
+    reading: Reading,
+    anchors: set[int],
+    sentence: Range,
+    *,
+    verb: Token | None = None,
+    saying: Set[int] = frozenset(),
+    below: bool = False,
+) -> dict[str, Any] | None:
     """The place nearest to a clause: a locative phrase that hangs on one of its heads, else any in the sentence.
 
     Args:
         reading: The article.
         anchors: Tokens of the clause: its verb, its subject, the counted noun.
         sentence: Where to look.
+        verb: The clause's verb; a place in a clause below it is that one's.
+        saying: The verbs by which the clause is said; where that was done is not where it happened.
         below: Whether only what stands below an anchor counts.
     """
     found = [t for t in reading.doc[sentence[0] : sentence[1]] if t.dep_ == "pobj" and is_place(reading, t)]
+    found = [t for t in found if not is_said_at(t, saying) and not is_below(t, verb)]
     if below:
         found = [t for t in found if any(above.i in anchors for above in ancestors(t))]
     if not found:
@@ -32,6 +47,24 @@ def place_of(reading: Reading, anchors: set[int], sentence: Range, *, below: boo
     if preference(best, anchors) > 3:
         return None
     return reading.span(*with_wider(reading, phrase(best, stop=lambda t: t.dep_ in ("conj", "cc")), sentence[1]))
+
+
+def is_said_at(token: Token, saying: Set[int]) -> bool:
+    """`told reporters in Jakarta that ..`, not `witnesses in Mosul said that ..`."""
+    above = next((t for t in ancestors(token.head)), None)
+    return above is not None and (above.i in saying or (above.dep_ in OBJECTS and above.head.i in saying))
+
+
+def is_below(token: Token, verb: Token | None) -> bool:
+    """`If the bridge at Sarn holds, 600 men will cross`: a place of a clause that tells of something else.
+
+    Not of one that says what came before (`23 people died after the river swept through two villages`).
+    """
+    own = verb_of(token)
+    if verb is None or own is None or own.i == verb.i or verb not in ancestors(own):
+        return False
+    path = takewhile(lambda t: t.i != verb.i, (own, *ancestors(own)))
+    return any(c.dep_ == "mark" and c.lower_ in ELSEWHERE for t in path for c in t.lefts)
 
 
 def is_place(reading: Reading, token: Token) -> bool:

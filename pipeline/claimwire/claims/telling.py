@@ -108,7 +108,7 @@ def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
     verb = matter.clause.verb
     own = verb if verb is not None and sentence[0] <= verb.i < sentence[1] else None
     near = matter.number[1] - 1 if matter.number else matter.at
-    chosen = times.dates_of(page.reading, page.dates, own, near, sentence, page.said)
+    chosen = times.dates_of(page.reading, page.dates, own, near, sentence, page.said_by_others(verb, matter.at))
     if chosen or matter.header is None:
         return chosen
     span = matter.header.span
@@ -145,7 +145,14 @@ def place_for(page: Page, matter: Matter, sentence: Range) -> Row | None:
     """The place of the clause, else that of the list header."""
     clause = matter.clause
     beside = clause.verb is None and clause.subject is not None  # `Lee, a 40-year-old from Ora, and Fox, 35`
-    found = place_of(page.reading, {*clause.heads, matter.at}, sentence, below=beside)
+    found = place_of(
+        page.reading,
+        {*clause.heads, matter.at},
+        sentence,
+        verb=clause.verb,
+        saying=page.saying(matter.at),
+        below=beside,
+    )
     if found is not None or matter.header is None:
         return found
     return place_of(page.reading, clause.heads, matter.header.span)

@@ -18,6 +18,7 @@ PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
 NEAR, REACH = 2, 10
+BOUNDING = frozenset({"more", "less", "fewer"})
 OTHER_TIMES = frozenset({"after", "before", "since", "until", "till", "because", "if", "unless"})
 LINKS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 
@@ -188,7 +189,12 @@ def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
 
 
 def is_against(token: Token, date: int) -> bool:
-    """`than`, `compared`; `from` before a date or a level (`from 3,600 in 2002`), not `from the party in May`."""
+    """`than`, `compared`; `from` before a date or a level (`from 3,600 in 2002`), not `from the party in May`.
+
+    The `than` of a bound compares with no date: `more than 30 others on Monday`.
+    """
+    if token.lower_ == "than" and token.nbor().ent_type_ == "NUMBER" and token.nbor(-1).lower_ in BOUNDING:
+        return False
     if token.lower_ != "from":
         return token.lower_ in WORDS["against"]
     level = token.doc[token.i + 1 : min(token.i + 4, date)]

@@ -16,6 +16,8 @@ def mend(doc: Doc) -> None:
     for verb in doc:
         if is_verb(verb) and verb.tag_ in FINITE | NOUNS:
             told = told_before(verb)
+            if told is not None:
+                finish(verb, told)
             if told is not None and not is_quoted(verb, told):
                 resume(verb, told)
 
@@ -30,6 +32,14 @@ def told_before(verb: Token) -> Token | None:
     edge = verb.left_edge.i
     parted = any(t.text == "," for t in verb.doc[max(edge - 1, 0) : edge + 1])
     return verb.head if aside and spoken and parted else None
+
+
+def finish(verb: Token, told: Token) -> None:
+    """`"They left, but not at once," police said`: what stands before the comma is told, not how police say it."""
+    comma = next((t.i for t in reversed(verb.doc[told.i : verb.i]) if t.is_quote or t.text == ","), told.i)
+    for child in list(verb.lefts):
+        if told.i < child.i and child.right_edge.i < comma and child.dep_ not in SUBJECTS and not child.is_punct:
+            child.head = told
 
 
 def is_quoted(verb: Token, told: Token) -> bool:

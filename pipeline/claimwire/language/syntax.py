@@ -153,10 +153,13 @@ def antecedent(subject: Token, verb: Token) -> Token:
     if not relative:
         return subject
     clause = next((t for t in (verb, *ancestors(verb)) if t.dep_ == "relcl"), None)
+    if clause is not None and clause.head.lower_ in TIMES:  # `the blasts earlier this month that killed 76`
+        return next((t for t in ancestors(clause.head) if t.tag_ in NOUNS and t.lower_ not in TIMES), subject)
     if clause is not None:
         return clause.head
     before = subject.doc[max(subject.i - 1, subject.sent.start)]
-    return before if subject.tag_ == "WDT" and before.tag_ in NOUNS else subject
+    named = subject.tag_ == "WDT" and before.tag_ in NOUNS and before.lower_ not in TIMES
+    return before if named else subject
 
 
 def phrase(head: Token, *, stop: Callable[[Token], bool] = lambda token: False) -> Range:
