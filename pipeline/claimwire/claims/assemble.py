@@ -12,7 +12,7 @@ from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.page import Page
 from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
-from claimwire.claims.said_of import clause_beside, is_restated, told_of
+from claimwire.claims.said_of import clause_beside, is_corrected, is_restated, told_of
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, verb_of
@@ -52,6 +52,9 @@ def figure_claims(page: Page) -> Iterator[Row]:
         clause = clause_beside(page, row, last[0] if last else None) or clause
         if last and is_restated(page, last[0], row):
             clause = last[1]
+        if last and is_corrected(page, last[0], row):
+            own = last[1].subject is not None and last[1].subject.i in range(*last[0]["tokens"])
+            clause = Clause(last[1].verb, page.reading.doc[at]) if own else last[1]
         last = row, clause
         if is_divided(page, index):
             clause = Clause(None, owner_of(page.reading.doc[at]))

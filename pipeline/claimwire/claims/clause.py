@@ -1,8 +1,8 @@
-"""Who did what: the subject and predicate of a figure or a date, its polarity and its modality."""
+"""Who did what: the subject and predicate of a figure or a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,6 @@ from claimwire.language.syntax import (
     SUBJECTS,
     Range,
     ancestors,
-    auxiliaries,
-    is_negated,
     phrase,
     subject_of,
     verb_of,
@@ -160,6 +158,8 @@ def subject_row(
         span = (span[0], subject.i + 1)
     if told and number is not None and span[0] == number[1] + 1 and subject.head.lower_ == "of":
         span = (number[0], span[1])  # `up to 190 mm of rain fell`
+    if reading.doc[span[0]].lower_ == "not" and span[0] < subject.i:
+        span = (span[0] + 1, span[1])
     if reading.doc[span[1] - 1].tag_ == "POS":
         span = (span[0], span[1] - 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
@@ -218,52 +218,3 @@ def resolved(reading: Reading, pronoun: Token) -> str | None:
             ):
                 return reading.doc[slice(*phrase(token))].text
     return None
-
-
-def modality_of(verb: Token | None, stance: str | None, cue: Token | None) -> str:
-    """`asserted`, or how else it is put: by the source's stance, an `if`, a modal, a plan."""
-    if stance == "denies":
-        return "denied"
-    if cue is not None and "if" in marks(cue):
-        return "conditional"
-    if verb is None:
-        return "possible" if stance == "expects" else "asserted"
-    above = list(governors(verb))
-    if any(is_conditional(t) for t in (verb, *above)):
-        return "conditional"
-    if verb.lemma_.lower() in WORDS["commits"]:
-        return "planned"
-    words = {word for t in (verb, *above[:1]) for word in auxiliaries(t)}
-    lemmas = {t.lemma_.lower() for t in above[:2] if t.tag_ == "VBN" or t.lower_ != "set"}
-    lemmas |= {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")}
-    guessed = stance == "expects" or verb.lemma_.lower() in WORDS["guesses"]
-    if guessed or words & WORDS["possible"] or lemmas & WORDS["likely"]:
-        return "possible"
-    return "planned" if words & WORDS["will"] or lemmas & WORDS["plans"] else "asserted"
-
-
-def governors(verb: Token) -> Iterator[Token]:
-    """The verbs whose complement a verb is: `plans to build`, `is expected to rise`; `plans to raze and build`."""
-    while verb.dep_ in ("xcomp", "ccomp", "conj") and (above := verb_of(verb.head)) is not None and above.i != verb.i:
-        if verb.dep_ != "conj":
-            yield above
-        verb = above
-
-
-def is_conditional(verb: Token) -> bool:
-    hanging = {word for c in verb.children if c.dep_ == "advcl" for word in marks(c)}
-    return bool((marks(verb) | hanging) & {"if", "unless"})
-
-
-def marks(verb: Token) -> set[str]:
-    """The words that make a verb's clause depend on another: `if`, `that`, `because`."""
-    return {t.lower_ for t in verb.children if t.dep_ == "mark"}
-
-
-def polarity_of(verb: Token | None) -> str:
-    """`negative` if the verb is negated, or is what somebody failed or refused to do."""
-    if verb is None:
-        return "positive"
-    above = verb.head if verb.dep_ == "xcomp" else None
-    failed = above is not None and above.lemma_.lower() in WORDS["fails"] and not is_negated(above)
-    return "negative" if is_negated(verb) != failed else "positive"

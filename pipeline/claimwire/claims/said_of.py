@@ -101,6 +101,14 @@ def elided(page: Page, row: Row, before: Row | None) -> Clause | None:
     return Clause(doc[end], subject) if told else None
 
 
+def is_corrected(page: Page, before: Row, row: Row) -> bool:
+    """`14 people had died, not 40`: the same is said of the other number."""
+    doc, start = page.reading.doc, row["tokens"][0]
+    between = [t.lower_ for t in doc[before["tokens"][1] : start]]
+    same = page.reading.sentence(before["head_token"]) == page.reading.sentence(row["head_token"])
+    return same and between[-2:] == [",", "not"]
+
+
 def is_restated(page: Page, before: Row, row: Row) -> bool:
     """`seven miles (11 km)`, `190 points, or 0.6%`: the same amount again, of which the same is said."""
     between = [t.lower_ for t in page.reading.doc[before["tokens"][1] : row["tokens"][0]]]

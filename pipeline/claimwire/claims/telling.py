@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwire.claims import lists, times
-from claimwire.claims.clause import Clause, modality_of, polarity_of, predicate_row, subject_row
+from claimwire.claims.clause import Clause, predicate_row, subject_row
+from claimwire.claims.manner import modality_of, polarity_of
 from claimwire.claims.page import Page
 from claimwire.claims.places import place_of
 from claimwire.claims.reach import attribution_of, complete
@@ -57,7 +58,7 @@ def tell(page: Page, matter: Matter) -> Row:
         **around(page, sentence, matter.extent[0]),
         "subject": spoken(page, subject_for(page, matter), source),
         "predicate": predicate_row(page.reading, verb),
-        "polarity": polarity_of(verb),
+        "polarity": polarity_of(matter.clause, matter.number),
         "modality": modality_of(verb, stance_of(page, source), cue_of(page, source)),
         "quantity": None,
         "date": claimed_date(page, chosen, sentence, verb),

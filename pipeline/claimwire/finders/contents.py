@@ -52,6 +52,8 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     last = cue.reading.doc[cue.match.end - 1]
     if not found and last.pos_ == "ADJ":  # `made it clear that S`
         found = clause_content(last, infinitive=False)
+    if not found and last.pos_ == "NOUN" and last.dep_ == "pobj":  # `dismissed as false reports that S`
+        found = [subtree(t) for t in last.rights if t.dep_ in ("acl", "ccomp")]
     if source is not None and any(start <= source.i < end for start, end in found):
         found = []
     found = found or quote_content(cue, source) or (as_content(cue) if takes in ("clause", "object") else [])

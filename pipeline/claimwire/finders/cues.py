@@ -18,7 +18,7 @@ from claimwire.finders.contents import (
     widened,
 )
 from claimwire.finders.sources import source_phrase
-from claimwire.finders.speakers import BEFORE_CUE, can_say, speaker_of, stands_in
+from claimwire.finders.speakers import BEFORE_CUE, RELAYS, can_say, speaker_of, stands_in
 from claimwire.language.syntax import (
     FINITE,
     Range,
@@ -105,6 +105,8 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
     end = agent.i + 1 if agent is not None and agent.i == verb.i + 1 else verb.i + 1
     span = (cue_span(verb, end)[0], end)
     content = clause_content(verb, infinitive=True) or as_content(cue)
+    if source is not None and (relayed := relayed_content(verb)):
+        return Found(source, trimmed_all(verb, relayed), span)
     pointer = subject is not None and subject.lower_ in POINTERS
     if source is None and pointer:
         return Found(None, trimmed_all(verb, content), span) if content else None
@@ -116,6 +118,16 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
     if not content and named is not None and cue.match.rule.set["takes"] in ("object", "rest"):
         content = [phrase(named)]
     return Found(source, trimmed_all(verb, content), span)
+
+
+def relayed_content(verb: Token) -> list[Range]:
+    """`The minister, quoted by the agency, said S`: the agency tells that the minister said S."""
+    speaker = verb.head
+    relays = verb.dep_ == "acl" and verb.lemma_.lower() in RELAYS and speaker.dep_ in ("nsubj", "nsubjpass")
+    if not relays:
+        return []
+    start, end = subtree(speaker.head)
+    return [(start, verb.i), (verb.right_edge.i + 1, end)]
 
 
 def read_seeming(cue: Cue) -> Found | None:

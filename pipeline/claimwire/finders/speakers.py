@@ -9,6 +9,7 @@ from claimwire.language.syntax import FINITE, Range, above_saying, is_passive, s
 
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
+RELAYS = frozenset({"quote", "cite", "paraphrase"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -37,7 +38,7 @@ def speaker_of(cue: Cue) -> Token | None:
 def whom_quoted(verb: Token) -> Token | None:
     """`quoted Lee as saying S`, `Lee was quoted as saying S`: Lee."""
     above = above_saying(verb)
-    if above is None or above.lemma_.lower() not in ("quote", "cite", "paraphrase"):
+    if above is None or above.lemma_.lower() not in RELAYS:
         return None
     roles = ("nsubjpass",) if is_passive(above) else ("dobj",)
     return next((t for t in above.children if t.dep_ in roles), None)
