@@ -45,6 +45,8 @@ FIGURES = {
         ("The report quotes the general as saying that his army lost 40 tanks.", ["general < report"]),
         ("The storm killed 40 people, police said.", ["police"]),
         ("The storm killed 40 people.", [""]),
+        ("Reportedly, 40 people died.", ["None"]),
+        ("Apparently, 40 people died.", [""]),
     ],
 }
 WITHOUT_FIGURES = [

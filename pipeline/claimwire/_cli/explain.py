@@ -1,4 +1,4 @@
-"""`claimwire explain`: which rule fired on which words."""
+"""`claimwire explain`: which rule fired on which words, and why every field of a claim is what it is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimwire import _rulebook
+from claimwire import _rulebook, claims
 from claimwire._cli.common import DayFirst, Model, Published, dated, loaded, refuse
 from claimwire.articles import Article
-from claimwire.extractor import Extractor
-from claimwire.language.reading import read
+from claimwire.claims.reasons import Reason
+from claimwire.language.reading import Reading, read
 
 SHOWN = {
     "quantities": ("value", "low", "high", "modifier", "change", "unit", "item", "per"),
@@ -29,7 +29,7 @@ def explain(
     model: Model = None,
     day_first: DayFirst = None,
 ) -> None:
-    """Show which rule fired on which span of a sentence, and the rows that came of it."""
+    """Show which rule fired on which span of a sentence, and for every field of every claim where it comes from."""
     if not sentence.strip():
         refuse("explain: the sentence is empty; give some text")
     articles = dated([Article(id="-", text=sentence)], published)
@@ -37,18 +37,31 @@ def explain(
     console = Console()
     for article in articles:
         assert isinstance(article, Article)
-        for table in (fired(extractor, article), rows(extractor.layers(article))):
+        reading = read(extractor.nlp(article.text), published=article.published)
+        layers = claims.extract(reading, {"id": article.id}, day_first=day_first)
+        for table in (fired(reading), rows(layers)):
             console.print(table if table.row_count else f"{table.title}: none")
+        for claim, why in claims.explain(reading, {"id": article.id}, day_first=day_first):
+            console.print(fields(claim, why))
 
 
-def fired(extractor: Extractor, article: Article) -> Table:
+def fired(reading: Reading) -> Table:
     """Every rule that matched, in the order of the text."""
-    reading = read(extractor.nlp(article.text), published=article.published)
     table = Table("span", "rule", "role", "words", title="rules that fired", title_justify="left")
     found = [m for name in _rulebook.names() for m in _rulebook.rulebook(name).matches(reading.doc)]
     for match in sorted(found, key=lambda m: (m.start, m.end)):
         span = reading.span(match.start, match.end)
         add(table, f"{span['start']}-{span['end']}", match.rule.id, match.rule.label, span["text"])
+    return table
+
+
+def fields(claim: dict[str, Any], why: list[Reason]) -> Table:
+    """The fields of a claim, each with the words and the rules it comes from, or why it is empty."""
+    title = Text(f"{claim['kind']} claim {claim['id']}")
+    table = Table("field", "value", "span", "why", "rules", title=title, title_justify="left")
+    for reason in why:
+        span = f"{reason.span[0]}-{reason.span[1]}" if reason.span else ""
+        add(table, reason.field, reason.value or "none", span, reason.why, " ".join(reason.rules))
     return table
 
 

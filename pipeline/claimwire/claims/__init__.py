@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimwire.claims.assemble import assemble
+from claimwire.claims.assemble import assemble, page_of, told
 from claimwire.claims.layers import find_layers
-from claimwire.claims.rows import public
+from claimwire.claims.reasons import Reason, reasons
+from claimwire.claims.rows import Row, public
 from claimwire.language.reading import Reading
 
 
@@ -30,3 +31,12 @@ def extract(
     found = find_layers(reading, day_first=day_first)
     layers = {layer: public(layer, rows) for layer, rows in found.items()}
     return {**layers, "claims": assemble(reading, found, layers, article)}
+
+
+def explain(
+    reading: Reading, article: Mapping[str, Any], *, day_first: bool | None = None
+) -> list[tuple[Row, list[Reason]]]:
+    """Every claim with the reasons for its fields; arguments as in `extract`."""
+    found = find_layers(reading, day_first=day_first)
+    page = page_of(reading, found, {layer: public(layer, rows) for layer, rows in found.items()}, article)
+    return [(row, list(reasons(page, row))) for row in told(page)]

@@ -30,12 +30,25 @@ def assemble(
     article: Mapping[str, Any],
 ) -> list[Row]:
     """The claims of an article in the order of the text, complete rows of the record."""
+    return [{key: row[key] for key in FIELDS["claims"]} for row in told(page_of(reading, found, public, article))]
+
+
+def page_of(
+    reading: Reading,
+    found: Mapping[str, Sequence[Row]],
+    public: Mapping[str, Sequence[Row]],
+    article: Mapping[str, Any],
+) -> Page:
+    """The article with its layers, and an id where it has none."""
     known = {key: article.get(key) for key in ARTICLE_FIELDS}
-    page = Page(reading, found, public, {**known, "id": known["id"] or NO_ID})
+    return Page(reading, found, public, {**known, "id": known["id"] or NO_ID})
+
+
+def told(page: Page) -> list[Row]:
+    """The claims with their private fields, in the order of the text."""
     figures = with_wholes(page, list(figure_claims(page)))
     rows = [*figures, *event_claims(page, figures), *statement_claims(page, figures)]
-    rows.sort(key=lambda row: (row["extent"][0], row["kind"]))
-    return [{key: row[key] for key in FIELDS["claims"]} for row in rows]
+    return sorted(rows, key=lambda row: (row["extent"][0], row["kind"]))
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------

@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from claimwire.claims.clause import WORDS, Clause
-from claimwire.language.syntax import Range, auxiliaries, is_negated, verb_of
+from claimwire.language.syntax import Range, is_negated, verb_of
 
+CONDITIONS = frozenset({"if", "unless"})
+NEGATING = frozenset({"not", "n't", "never", "longer"})
 NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
 INVERTED = frozenset({"should", "had", "were"})  # `Should the dam fail`, `Had he won`
 
 
-def modality_of(verb: Token | None, stance: str | None, cue: Token | None) -> str:
+@dataclass(frozen=True)
+class Manner:
+    """A polarity or a modality, and the word that makes it so; none where nothing speaks against the plain reading."""
+
+    value: str
+    word: Token | None = None
+
+
+def modality_of(verb: Token | None, stance: str | None, cue: Token | None) -> Manner:
     """`asserted`, or how else it is put: by the source's stance, an `if`, a modal, a plan."""
     if stance == "denies":
-        return "denied"
-    if cue is not None and "if" in marks(cue):
-        return "conditional"
+        return Manner("denied", cue)
+    if cue is not None and (opener := condition(cue, hanging=False)) is not None:
+        return Manner("conditional", opener)
     if verb is None:
-        return "possible" if stance == "expects" else "asserted"
+        return Manner("possible", cue) if stance == "expects" else Manner("asserted")
     above = list(governors(verb))
-    if any(is_conditional(t) for t in (verb, *above)):
-        return "conditional"
+    opener = next((word for t in (verb, *above) if (word := condition(t)) is not None), None)
+    if opener is not None:
+        return Manner("conditional", opener)
     if verb.lemma_.lower() in WORDS["commits"]:
-        return "planned"
-    words = {word for t in (verb, *above[:1]) for word in auxiliaries(t)}
-    lemmas = {t.lemma_.lower() for t in above[:2] if t.tag_ == "VBN" or t.lower_ != "set"}
-    lemmas |= {c.lemma_.lower() for c in verb.children if c.dep_ in ("acomp", "advmod")}
-    guessed = stance == "expects" or verb.lemma_.lower() in WORDS["guesses"]
-    if guessed or words & WORDS["possible"] or lemmas & WORDS["likely"]:
-        return "possible"
-    return "planned" if words & WORDS["will"] or lemmas & WORDS["plans"] else "asserted"
+        return Manner("planned", verb)
+    helpers = [t for v in (verb, *above[:1]) for t in v.children if t.dep_ in ("aux", "auxpass")]
+    governing = [t for t in above[:2] if t.tag_ == "VBN" or t.lower_ != "set"]
+    governing += [c for c in verb.children if c.dep_ in ("acomp", "advmod")]
+    if stance == "expects":
+        return Manner("possible", cue)
+    if verb.lemma_.lower() in WORDS["guesses"]:
+        return Manner("possible", verb)
+    for value, auxiliary, lemma in (("possible", "possible", "likely"), ("planned", "will", "plans")):
+        words = [t for t in helpers if t.lower_ in WORDS[auxiliary]]
+        words += [t for t in governing if t.lemma_.lower() in WORDS[lemma]]
+        if words:
+            return Manner(value, words[0])
+    return Manner("asserted")
 
 
 def governors(verb: Token) -> Iterator[Token]:
@@ -43,55 +61,61 @@ def governors(verb: Token) -> Iterator[Token]:
         verb = above
 
 
-def is_conditional(verb: Token) -> bool:
-    """`If the dam breaks`, `Should the dam break`: in the clause or hanging on it."""
-    hanging = [c for c in verb.children if c.dep_ == "advcl"]
-    marked = {word for t in (verb, *hanging) for word in marks(t)}
-    inverted = any(t.left_edge.lower_ in INVERTED and t.i < verb.i and t.left_edge.is_sent_start for t in hanging)
-    return inverted or bool(marked & {"if", "unless"})
+def condition(verb: Token, *, hanging: bool = True) -> Token | None:
+    """What makes it a condition: `if the dam breaks`, `Should the dam break`, in the clause or hanging on it."""
+    clauses = [c for c in verb.children if c.dep_ == "advcl"] if hanging else []
+    marks = [t for clause in (verb, *clauses) for t in clause.children if t.dep_ == "mark" and t.lower_ in CONDITIONS]
+    first = (c.left_edge for c in clauses if c.i < verb.i)
+    inverted = (t for t in first if t.lower_ in INVERTED and t.is_sent_start)
+    return marks[0] if marks else next(inverted, None)
 
 
-def marks(verb: Token) -> set[str]:
-    """The words that make a verb's clause depend on another: `if`, `that`, `because`."""
-    return {t.lower_ for t in verb.children if t.dep_ == "mark"}
-
-
-def polarity_of(clause: Clause, number: Range | None) -> str:
+def polarity_of(clause: Clause, number: Range | None) -> Manner:
     """`negative` if verb, number (`14, not 40`) or subject (`none of the 40`) is negated, or all of it is (`not true`).
 
     What somebody failed or refused to do is negative; of `not 40 but 14` only the first is.
     """
     before = word_before(clause, number)
-    if before == "not":
-        return "negative"
+    if before is not None and before.lower_ == "not":
+        return Manner("negative", before)
     verb = clause.verb
-    if verb is None or (before == "but" and is_negated(verb)):
-        return "positive"
+    if verb is None or (before is not None and before.lower_ == "but" and is_negated(verb)):
+        return Manner("positive")
     above = verb.head if verb.dep_ == "xcomp" else None
     failed = above is not None and above.lemma_.lower() in WORDS["fails"] and not is_negated(above)
-    odd = (is_negated(verb), failed, is_untrue(verb), is_nobody(clause.subject))
-    return "negative" if sum(odd) % 2 else "positive"
+    words = [*negations(verb), above if failed else None, untrue(verb), nobody(clause.subject)]
+    turning = [word for word in words if word is not None]
+    return Manner("negative", turning[0]) if len(turning) % 2 else Manner("positive")
 
 
-def word_before(clause: Clause, number: Range | None) -> str:
+def negations(verb: Token) -> list[Token]:
+    """The word that negates a verb, if any."""
+    if not is_negated(verb):
+        return []
+    return [next((t for t in verb.children if t.dep_ == "neg" or t.lower_ in NEGATING), verb)]
+
+
+def word_before(clause: Clause, number: Range | None) -> Token | None:
     """The word right before the number."""
     token = clause.verb or clause.subject
-    return token.doc[number[0] - 1].lower_ if token is not None and number is not None and number[0] else ""
+    return token.doc[number[0] - 1] if token is not None and number is not None and number[0] else None
 
 
-def is_nobody(subject: Token | None) -> bool:
-    """`None of the 40 miners`, `no ship of the 40`, `not one of the 40`."""
-    return subject is not None and (subject.lower_ in NOBODY or any(t.lower_ in ("no", "not") for t in subject.lefts))
+def nobody(subject: Token | None) -> Token | None:
+    """`None of the 40 miners`, `no ship of the 40`, `not one of the 40`: the word that says so."""
+    if subject is None or subject.lower_ in NOBODY:
+        return subject
+    return next((t for t in subject.lefts if t.lower_ in ("no", "not")), None)
 
 
-def is_untrue(verb: Token) -> bool:
-    """`It is not true that S`, `it is false that S`."""
+def untrue(verb: Token) -> Token | None:
+    """`It is not true that S`, `it is false that S`: the adjective."""
     judged = verb.head if verb.dep_ in ("ccomp", "csubj", "advcl") else None
     if judged is None or not any(t.lower_ == "that" and t.dep_ == "mark" for t in verb.children):
-        return False
+        return None
     said = judged if judged.pos_ == "ADJ" else next((t for t in judged.children if t.dep_ == "acomp"), None)
-    copula = said.head if said is not None and said.dep_ == "acomp" else judged
     if said is None:
-        return False
+        return None
+    denied = is_negated(said.head if said.dep_ == "acomp" else judged)
     word = said.lemma_.lower()
-    return (word in WORDS["true"] and is_negated(copula)) or (word in WORDS["untrue"] and not is_negated(copula))
+    return said if (word in WORDS["true"] and denied) or (word in WORDS["untrue"] and not denied) else None

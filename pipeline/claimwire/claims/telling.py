@@ -46,10 +46,15 @@ class Matter:
 
 
 def tell(page: Page, matter: Matter) -> Row:
-    """The claim's row without its quantity and its whole; `used_dates` are the dates layer's rows that it rests on."""
+    """The claim's row without its quantity and its whole.
+
+    Its private fields: `used_dates` are the dates layer's rows that it rests on, `words` what turned its manner.
+    """
     sentence, verb = page.reading.sentence(matter.at), matter.clause.verb
     source = attribution_of(page.reading, page.found["attributions"], matter.at)
     chosen = dates_for(page, matter, sentence)
+    polarity = polarity_of(matter.clause, matter.number)
+    modality = modality_of(verb, stance_of(page, source), cue_of(page, source))
     claim: Row = {
         "schema": SCHEMA,
         "article": page.article,
@@ -58,8 +63,8 @@ def tell(page: Page, matter: Matter) -> Row:
         **around(page, sentence, matter.extent[0]),
         "subject": spoken(page, subject_for(page, matter), source),
         "predicate": predicate_row(page.reading, verb),
-        "polarity": polarity_of(matter.clause, matter.number),
-        "modality": modality_of(verb, stance_of(page, source), cue_of(page, source)),
+        "polarity": polarity.value,
+        "modality": modality.value,
         "quantity": None,
         "date": claimed_date(page, chosen, sentence, verb),
         "attribution": None if source is None else attribution_row(page, source, matter.extent[0]),
@@ -68,6 +73,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "context": context_of(page, matter),
         "used_dates": chosen,
         "at": matter.at,
+        "words": {"polarity": polarity.word, "modality": modality.word},
     }
     claim["rules"] = rules_of(page, chosen, source)
     claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
