@@ -57,6 +57,7 @@ def told(page: Page) -> list[Row]:
 def figure_claims(page: Page) -> Iterator[Row]:
     """One claim a quantity."""
     last: tuple[Row, Clause] | None = None
+    divided = divided_wholes(page)
     for index, row in enumerate(page.found["quantities"]):
         at, extent = row["head_token"], (row["start"], row["end"])
         if not page.bears_claims(at):
@@ -69,7 +70,7 @@ def figure_claims(page: Page) -> Iterator[Row]:
             own = last[1].subject is not None and last[1].subject.i in range(*last[0]["tokens"])
             clause = Clause(last[1].verb, page.reading.doc[at]) if own else last[1]
         last = row, clause
-        if is_divided(page, index):
+        if index in divided:
             clause = Clause(None, owner_of(page.reading.doc[at]))
         claim = tell(page, Matter("figure", clause, header, at, extent, number=tuple(row["tokens"])))
         quantity = page.public["quantities"][index]
@@ -91,10 +92,9 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
     return told_of(clause, page.reading.doc[at], sentence=page.reading.sentence(at)), header
 
 
-def is_divided(page: Page, index: int) -> bool:
+def divided_wholes(page: Page) -> set[int]:
     """`One of the three brigades of the army was destroyed`: the three are only named, nothing is said of them."""
-    parts = (row for row in page.found["quantities"] if row["part_of"] == index)
-    return any(not OF_THE_WHOLE.isdisjoint(row["rules"]) for row in parts)
+    return {row["part_of"] for row in page.found["quantities"] if not OF_THE_WHOLE.isdisjoint(row["rules"])}
 
 
 def owner_of(head: Token) -> Token | None:

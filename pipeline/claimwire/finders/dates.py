@@ -98,7 +98,7 @@ class Walk:
         return False
 
     def after_amount(self, start: int) -> bool:
-        return any(start - 9 <= n.start < start and n.kind != "ordinal" for n in self.reading.numbers)
+        return any(start - 9 <= n.start and n.kind != "ordinal" for n in self.reading.numbers_in(start - 9, start))
 
     def report(self, expression: Expression, period: Period) -> None:
         """Remembers the latest quarter or half that is over and reported on, until the text turns to a year."""

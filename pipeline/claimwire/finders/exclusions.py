@@ -19,7 +19,7 @@ def listed(name: str) -> frozenset[str]:
 
 def numbers_in(match: Match, reading: Reading) -> list[Numeral]:
     """The numerals that a match touches."""
-    return [n for n in reading.numbers if n.start < match.end and n.end > match.start]
+    return reading.numbers_in(match.start, match.end)
 
 
 def word(reading: Reading, i: int) -> str:
@@ -182,14 +182,11 @@ def pronoun(match: Match, reading: Reading) -> bool | None:
     end, before = numeral.end, word(reading, numeral.start - 1)
     if numeral.end - numeral.start > 1 or word(reading, end) in ("percent", "per", "%", "in", "out"):
         return None
-    start, stop = next(((a, b) for a, b in reading.sentences if a <= numeral.start < b), (0, len(reading.doc)))
+    start, stop = reading.sentence(numeral.start)
     others = [
         n
-        for n in reading.numbers
-        if start <= n.start < stop
-        and n.start != numeral.start
-        and n.kind in ("words", "digits", "vague")
-        and not bare_year(reading, n)
+        for n in reading.numbers_in(start, stop)
+        if n.start != numeral.start and n.kind in ("words", "digits", "vague") and not bare_year(reading, n)
     ]
     if word(reading, end) == "of":
         return None if any(n.start <= end + 3 and n.start > end for n in others) else True

@@ -6,7 +6,7 @@ as `'`, marks numeral phrases, and knows for each of its words where it stands i
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,6 +73,20 @@ class Reading:
     def labels(self, at: int) -> frozenset[str]:
         """The labels of the entities that a token is part of."""
         return self._labels.get(at, frozenset())
+
+    def numbers_in(self, start: int, end: int) -> list[Numeral]:
+        """The numerals that share a token with `start` to `end`; they stand in order and do not overlap."""
+        first = bisect_right(self._number_ends, start)
+        last = bisect_left(self._number_starts, end)
+        return list(self.numbers[first:last])
+
+    @cached_property
+    def _number_starts(self) -> list[int]:
+        return [number.start for number in self.numbers]
+
+    @cached_property
+    def _number_ends(self) -> list[int]:
+        return [number.end for number in self.numbers]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

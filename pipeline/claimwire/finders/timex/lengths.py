@@ -19,9 +19,8 @@ WEEKLY = "XXXX-WXX-"
 
 def count(reading: Reading, start: int, end: int) -> float | None:
     """How many the tokens say: their numerals together (`2 1/2`), `a` one, `a few` and the like None."""
-    found = (
-        [n for n in reading.numbers if start <= n.start and n.end <= end and n.kind != "ordinal"] if end > start else []
-    )
+    near = reading.numbers_in(start, end)
+    found = [n for n in near if start <= n.start and n.end <= end and n.kind != "ordinal"]
     if found:
         if any(n.value is None for n in found):
             return None
@@ -57,7 +56,8 @@ def one(value: float | None, unit: str) -> str:
 def length(reading: Reading, start: int, end: int) -> str | None:
     """The TIMEX3 value of a duration's tokens; several parts (`1 hour and 30 minutes`) are added up."""
     if any(
-        n.kind == "fraction" and n.value in (0.25, 1 / 3) and start <= n.start and n.end <= end for n in reading.numbers
+        n.kind == "fraction" and n.value in (0.25, 1 / 3) and start <= n.start and n.end <= end
+        for n in reading.numbers_in(start, end)
     ):
         return None
     parts: list[str] = []

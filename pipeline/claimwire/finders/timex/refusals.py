@@ -32,7 +32,8 @@ def year(match: Match, reading: Reading) -> bool:
     bound = before == "than" and match.start > 1 and reading.doc[match.start - 2].lower_ in ("later", "earlier")
     if (before in lists["not_before_year"] and not bound) or after in lists["not_after_year"]:
         return True
-    if any((n.start <= match.start and match.end < n.end) or n.start < match.start < n.end for n in reading.numbers):
+    near = reading.numbers_in(match.start, match.end)
+    if any((n.start <= match.start and match.end < n.end) or n.start < match.start < n.end for n in near):
         return True
     attached = before == "-" and reading.ends[match.start - 1] == reading.starts[match.start]
     if attached and match.start > 1 and not reading.doc[match.start - 2].is_alpha:
