@@ -146,6 +146,18 @@ def test_said_is_the_day_of_the_cue(extractor: claimwire.Extractor) -> None:
     assert (row.said, day.from_) == (day.id, "2024-05-06")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Trust is paramount to maintaining our way of life.", id="maintaining-a-thing"),
+        pytest.param("With dairy prices expected to double, farmers cheered.", id="expected-of-a-noun"),
+        pytest.param("Hale rose 18 cents, Marlow added 15 cents.", id="adding-a-number"),
+    ],
+)
+def test_nobody_named_says_anything(extractor: claimwire.Extractor, text: str) -> None:
+    assert [row for row in rows(extractor, text) if row["source"]] == []
+
+
 def test_one_inside_another_names_it(extractor: claimwire.Extractor) -> None:
     outer, inner = rows(extractor, "The agency said that the mayor believes that the dam is safe.")
     assert inner["via"] == outer["id"]

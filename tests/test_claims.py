@@ -69,6 +69,7 @@ ONE = [
     ("subject", "Few know the small country that is 90 miles wide.", "the small country"),
     ("subject", "He asked about claims, ranging from $200 to $4 million.", "claims"),
     ("subject", "There was a rise in its margins to 64 per cent.", "a rise in its margins"),
+    ("quantity", "He diverted a significant portion of $285,000 in charitable donations.", "charitable donations"),
     ("quantity", "Volvo saw the biggest loss, with its shares down 11.9%.", None),
     ("quantity", "There was a 60 basis point improvement in its retail gross margins.", "retail gross margins"),
     ("quantity", "The war left 40 Nepalese dead.", "Nepalese"),

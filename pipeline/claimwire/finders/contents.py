@@ -61,7 +61,8 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
         found = object_content(verb)
     if not found and takes != "infinitive":
         found = topic_content(verb)
-    if not found and source is not None and takes == "clause" and verb.dep_ != "relcl" and verb.tag_ != "VB":
+    finite = verb.dep_ not in ("relcl", "pcomp") and verb.tag_ != "VB"
+    if not found and source is not None and takes == "clause" and finite:
         found = rest_of_sentence(cue, source)
     return trimmed_all(verb, found)
 

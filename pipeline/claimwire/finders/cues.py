@@ -21,6 +21,7 @@ from claimwire.finders.sources import source_phrase
 from claimwire.finders.speakers import BEFORE_CUE, RELAYS, can_say, speaker_of, stands_in
 from claimwire.language.syntax import (
     FINITE,
+    TIMES,
     Range,
     is_passive,
     phrase,
@@ -58,7 +59,8 @@ def read_verb(cue: Cue) -> Found | None:
         return None
     if agent is not None or is_passive(verb):
         return read_passive(cue, agent)
-    if any(t.dep_ == "dobj" and is_counted(t) for t in verb.rights) and any(t.dep_ == "ccomp" for t in verb.lefts):
+    beside = verb.dep_ == "parataxis" or any(t.dep_ == "ccomp" for t in verb.lefts)
+    if beside and any(is_counted(t) for t in verb.rights):
         return None  # `A rose 18 sen, B added 15 sen`
     source = speaker_of(cue)
     if source is not None and not can_say(cue, source):
@@ -70,7 +72,9 @@ def read_verb(cue: Cue) -> Found | None:
 
 
 def is_counted(noun: Token) -> bool:
-    return any(t.dep_ == "nummod" for t in noun.lefts)
+    """`added 15 cents`, not `added two days later`."""
+    held = noun.dep_ in ("dobj", "npadvmod") and noun.lemma_.lower() not in TIMES
+    return held and any(t.dep_ == "nummod" for t in noun.lefts)
 
 
 def is_idle(verb: Token) -> bool:
