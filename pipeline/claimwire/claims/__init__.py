@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimwire.claims.assemble import assemble, page_of, told
+from claimwire.claims.assemble import assemble, told
 from claimwire.claims.layers import find_layers
+from claimwire.claims.page import Page, known
 from claimwire.claims.reasons import Reason, reasons
 from claimwire.claims.rows import Row, public
 from claimwire.language.reading import Reading
@@ -28,15 +29,19 @@ def extract(
         article: What is known of it: `id`, `path`, `title`, `published`, `publisher`, `url`, each may be left out.
         day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
     """
-    found = find_layers(reading, day_first=day_first)
-    layers = {layer: public(layer, rows) for layer, rows in found.items()}
-    return {**layers, "claims": assemble(reading, found, layers, article)}
+    page = page_of(reading, article, day_first)
+    return {**{layer: list(rows) for layer, rows in page.public.items()}, "claims": assemble(page)}
 
 
 def explain(
     reading: Reading, article: Mapping[str, Any], *, day_first: bool | None = None
 ) -> list[tuple[Row, list[Reason]]]:
     """Every claim with the reasons for its fields; arguments as in `extract`."""
-    found = find_layers(reading, day_first=day_first)
-    page = page_of(reading, found, {layer: public(layer, rows) for layer, rows in found.items()}, article)
+    page = page_of(reading, article, day_first)
     return [(row, list(reasons(page, row))) for row in told(page)]
+
+
+def page_of(reading: Reading, article: Mapping[str, Any], day_first: bool | None) -> Page:
+    """The article with its layers, as found and as the record has them."""
+    found = find_layers(reading, day_first=day_first)
+    return Page(reading, found, {layer: public(layer, rows) for layer, rows in found.items()}, known(article))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -14,34 +13,15 @@ from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
 from claimwire.claims.said_of import clause_beside, is_corrected, is_restated, told_of
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
-from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, verb_of
 
 OF_WHICH = "quantities.of_which"
 OF_THE_WHOLE = frozenset({"quantities.of_the_three", "quantities.two_of_the_five"})
-ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
-NO_ID = "text"
 
 
-def assemble(
-    reading: Reading,
-    found: Mapping[str, Sequence[Row]],
-    public: Mapping[str, Sequence[Row]],
-    article: Mapping[str, Any],
-) -> list[Row]:
+def assemble(page: Page) -> list[Row]:
     """The claims of an article in the order of the text, complete rows of the record."""
-    return [{key: row[key] for key in FIELDS["claims"]} for row in told(page_of(reading, found, public, article))]
-
-
-def page_of(
-    reading: Reading,
-    found: Mapping[str, Sequence[Row]],
-    public: Mapping[str, Sequence[Row]],
-    article: Mapping[str, Any],
-) -> Page:
-    """The article with its layers, and an id where it has none."""
-    known = {key: article.get(key) for key in ARTICLE_FIELDS}
-    return Page(reading, found, public, {**known, "id": known["id"] or NO_ID})
+    return [{key: row[key] for key in FIELDS["claims"]} for row in told(page)]
 
 
 def told(page: Page) -> list[Row]:

@@ -12,6 +12,15 @@ from spacy.tokens import Token
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
 
+ARTICLE_FIELDS = ("id", "path", "title", "published", "publisher", "url")
+NO_ID = "text"
+
+
+def known(article: Mapping[str, Any]) -> dict[str, Any]:
+    """What every claim says of its article; one without an id is `text`."""
+    fields = {key: article.get(key) for key in ARTICLE_FIELDS}
+    return {**fields, "id": fields["id"] or NO_ID}
+
 
 @dataclass(frozen=True)
 class Page:

@@ -103,8 +103,10 @@ def phrase_of(scene: Scene, head: int, numbers: set[int]) -> Phrase:
         first -= 1
     if scene.lower[first] in HYPHENS:  # the rest of `2.5-mile` is no part of `tunnel`
         first = min(first + 2, head)
-    named = tag(scene, head) == "NNP" and tag(scene, head + 1) == "CD" if head + 1 < len(scene.words) else False
-    return first, head + 2 if named and head + 1 not in numbers else head + 1, head  # `the S&P 500`
+    end = head + 1
+    if end < len(scene.words) and end not in numbers and (tag(scene, head), tag(scene, end)) == ("NNP", "CD"):
+        end += 1  # `the S&P 500`
+    return first, end, head
 
 
 def names_time(scene: Scene, i: int) -> bool:
