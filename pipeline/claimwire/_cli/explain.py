@@ -38,10 +38,10 @@ def explain(
     for article in articles:
         assert isinstance(article, Article)
         reading = read(extractor.nlp(article.text), published=article.published)
-        layers = claims.extract(reading, {"id": article.id}, day_first=day_first)
+        layers, explained = claims.explain(reading, {"id": article.id}, day_first=day_first)
         for table in (fired(reading), rows(layers)):
             console.print(table if table.row_count else f"{table.title}: none")
-        for claim, why in claims.explain(reading, {"id": article.id}, day_first=day_first):
+        for claim, why in zip(layers["claims"], explained, strict=True):
             console.print(fields(claim, why))
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from claimwire.claims.assemble import assemble, told
+from claimwire.claims.assemble import assemble, recorded
 from claimwire.claims.layers import find_layers
 from claimwire.claims.page import Page, known
 from claimwire.claims.reasons import Reason, reasons
-from claimwire.claims.rows import Row, public
+from claimwire.claims.rows import public
 from claimwire.language.reading import Reading
 
 
@@ -30,15 +30,16 @@ def extract(
         day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
     """
     page = page_of(reading, article, day_first)
-    return {**{layer: list(rows) for layer, rows in page.public.items()}, "claims": assemble(page)}
+    return {**page.public, "claims": recorded(assemble(page))}
 
 
 def explain(
     reading: Reading, article: Mapping[str, Any], *, day_first: bool | None = None
-) -> list[tuple[Row, list[Reason]]]:
-    """Every claim with the reasons for its fields; arguments as in `extract`."""
+) -> tuple[dict[str, list[dict[str, Any]]], list[list[Reason]]]:
+    """What `extract` gives, and for each of the claims the reasons for its fields; arguments as there."""
     page = page_of(reading, article, day_first)
-    return [(row, list(reasons(page, row))) for row in told(page)]
+    rows = assemble(page)
+    return {**page.public, "claims": recorded(rows)}, [list(reasons(page, row)) for row in rows]
 
 
 def page_of(reading: Reading, article: Mapping[str, Any], day_first: bool | None) -> Page:

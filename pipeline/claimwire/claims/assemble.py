@@ -11,7 +11,7 @@ from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.page import Page
 from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
-from claimwire.claims.said_of import clause_beside, is_corrected, is_restated, told_of
+from claimwire.claims.said_of import clause_again, clause_beside, told_of
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
 from claimwire.language.syntax import Range, verb_of
 
@@ -19,13 +19,13 @@ OF_WHICH = "quantities.of_which"
 OF_THE_WHOLE = frozenset({"quantities.of_the_three", "quantities.two_of_the_five"})
 
 
+def recorded(claims: Sequence[Row]) -> list[Row]:
+    """The claims without their private fields: complete rows of the record."""
+    return [{key: row[key] for key in FIELDS["claims"]} for row in claims]
+
+
 def assemble(page: Page) -> list[Row]:
-    """The claims of an article in the order of the text, complete rows of the record."""
-    return [{key: row[key] for key in FIELDS["claims"]} for row in told(page)]
-
-
-def told(page: Page) -> list[Row]:
-    """The claims with their private fields, in the order of the text."""
+    """The claims of an article with their private fields, in the order of the text."""
     figures = with_wholes(page, list(figure_claims(page)))
     rows = [*figures, *event_claims(page, figures), *statement_claims(page, figures)]
     return sorted(rows, key=lambda row: (row["extent"][0], row["kind"]))
@@ -44,11 +44,7 @@ def figure_claims(page: Page) -> Iterator[Row]:
             continue
         clause, header = clause_and_header(page, at)
         clause = clause_beside(page, row, last[0] if last else None) or clause
-        if last and is_restated(page, last[0], row):
-            clause = last[1]
-        if last and is_corrected(page, last[0], row):
-            own = last[1].subject is not None and last[1].subject.i in range(*last[0]["tokens"])
-            clause = Clause(last[1].verb, page.reading.doc[at]) if own else last[1]
+        clause = (clause_again(page, row, *last) if last else None) or clause
         last = row, clause
         if index in divided:
             clause = Clause(None, owner_of(page.reading.doc[at]))

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from claimwire.claims.clause import WORDS, Clause
-from claimwire.language.syntax import Range, is_negated, verb_of
+from claimwire.language.syntax import Range, is_negated, negation, verb_of
 
 CONDITIONS = frozenset({"if", "unless"})
-NEGATING = frozenset({"not", "n't", "never", "longer"})
 NOBODY = frozenset({"none", "nobody", "neither", "nothing"})
 INVERTED = frozenset({"should", "had", "were"})  # `Should the dam fail`, `Had he won`
 
@@ -83,16 +82,9 @@ def polarity_of(clause: Clause, number: Range | None) -> Manner:
         return Manner("positive")
     above = verb.head if verb.dep_ == "xcomp" else None
     failed = above is not None and above.lemma_.lower() in WORDS["fails"] and not is_negated(above)
-    words = [*negations(verb), above if failed else None, untrue(verb), nobody(clause.subject)]
+    words = [negation(verb), above if failed else None, untrue(verb), nobody(clause.subject)]
     turning = [word for word in words if word is not None]
     return Manner("negative", turning[0]) if len(turning) % 2 else Manner("positive")
-
-
-def negations(verb: Token) -> list[Token]:
-    """The word that negates a verb, if any."""
-    if not is_negated(verb):
-        return []
-    return [next((t for t in verb.children if t.dep_ == "neg" or t.lower_ in NEGATING), verb)]
 
 
 def word_before(clause: Clause, number: Range | None) -> Token | None:

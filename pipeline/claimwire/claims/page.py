@@ -28,7 +28,7 @@ class Page:
 
     reading: Reading
     found: Mapping[str, Sequence[Row]]
-    public: Mapping[str, Sequence[Row]]
+    public: Mapping[str, list[Row]]
     article: Mapping[str, Any]
 
     @cached_property
@@ -55,8 +55,20 @@ class Page:
 
     def saying(self, at: int) -> frozenset[int]:
         """The cues of the attributions whose content holds a token."""
-        rows = (row for row in self.found["attributions"] if any(start <= at < end for start, end in row["tokens"]))
-        return frozenset(row["cue_token"] for row in rows)
+        return frozenset(self.found["attributions"][i]["cue_token"] for _, i in self.covering(at))
+
+    def covering(self, at: int) -> Sequence[tuple[int, int]]:
+        """The stretches of content that hold a token: how long each is, and the index of its attribution."""
+        return self._covering.get(at, ())
+
+    @cached_property
+    def _covering(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        covering: dict[int, list[tuple[int, int]]] = {}
+        for i, row in enumerate(self.found["attributions"]):
+            for start, end in row["tokens"]:
+                for at in range(start, end):
+                    covering.setdefault(at, []).append((end - start, i))
+        return covering
 
     @property
     def dates(self) -> Sequence[Row]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from itertools import takewhile
 from typing import Any
 
 from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, ancestors, phrase, verb_of
+from claimwire.language.syntax import Range, ancestors, phrase, up_to, verb_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 ELSEWHERE = frozenset({"if", "unless", "since", "although", "though", "while", "whereas"})
@@ -63,8 +62,7 @@ def is_below(token: Token, verb: Token | None) -> bool:
     own = verb_of(token)
     if verb is None or own is None or own.i == verb.i or verb not in ancestors(own):
         return False
-    path = takewhile(lambda t: t.i != verb.i, (own, *ancestors(own)))
-    return any(c.dep_ == "mark" and c.lower_ in ELSEWHERE for t in path for c in t.lefts)
+    return any(c.dep_ == "mark" and c.lower_ in ELSEWHERE for t in up_to(own, verb) for c in t.lefts)
 
 
 def is_place(reading: Reading, token: Token) -> bool:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimwire.claims.page import Page
 from claimwire.claims.rows import Row
-from claimwire.language.reading import Reading
 
 ATTITUDE = "attitude"
 
 
-def attribution_of(reading: Reading, rows: Sequence[Row], at: int) -> int | None:
+def attribution_of(page: Page, at: int) -> int | None:
     """The index of the innermost attribution whose content holds a token; for a list item also that of its header.
 
     An attitude (`demanded`, `supports`) says what somebody wants, not that it is so: it is nobody's source.
     """
-    told = [(i, row) for i, row in enumerate(rows) if row["kind"] != ATTITUDE]
-    held = [(end - start, i) for i, row in told for start, end in row["tokens"] if start <= at < end]
+    rows = page.found["attributions"]
+    held = [(size, i) for size, i in page.covering(at) if rows[i]["kind"] != ATTITUDE]
     if held:
         return min(held)[1]
-    block = reading.block(at)
+    block = page.reading.block(at)
     if block is None or block.kind != "list_item" or block.header is None:
         return None
-    header = reading.blocks[block.header]
-    return next((i for i, row in told if header.start <= row["cue_token"] < header.end), None)
+    header = page.reading.blocks[block.header]
+    told = ((i, row["cue_token"]) for i, row in enumerate(rows) if row["kind"] != ATTITUDE)
+    return next((i for i, cue in told if header.start <= cue < header.end), None)
 
 
 def complete(public: Sequence[Row], dates: Sequence[Row], index: int, at: int) -> Row:

@@ -100,7 +100,7 @@ def for_quantity(page: Page, claim: Row) -> Iterator[Reason]:
 def for_date(page: Page, claim: Row) -> Reason:
     date = claim["date"]
     if date is not None:
-        first = page.dates[claim["used_dates"][0]] if claim["used_dates"] else date["rows"][0]
+        first = date["rows"][0]
         rules = tuple(rule for row in date["rows"] for rule in row["rules"])
         why = inherited(claim, first) or "the date of its clause"
         return Reason("date", f"{date['from']}..{date['to']} {date['relation']}", at(first), rules, why)

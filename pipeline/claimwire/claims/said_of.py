@@ -1,6 +1,6 @@
 """What a figure is said of where no verb tells: beside a name, in brackets, again in another unit, alone before a verb.
 
-Start here: `clause_beside` tries each in turn.
+Start here: `clause_beside` tries each in turn, `clause_again` what the figure before tells.
 """
 
 from __future__ import annotations
@@ -99,6 +99,14 @@ def elided(page: Page, row: Row, before: Row | None) -> Clause | None:
         return None
     told = any(t.dep_ == "auxpass" and t.head.i >= before["tokens"][1] for t in doc[sentence:start])
     return Clause(doc[end], subject) if told else None
+
+
+def clause_again(page: Page, row: Row, before: Row, clause: Clause) -> Clause | None:
+    """The clause of the figure before, of which the same is said: its restatement, or its correction."""
+    if is_corrected(page, before, row):  # where that figure was itself the subject, this one is
+        own = clause.subject is not None and clause.subject.i in range(*before["tokens"])
+        return Clause(clause.verb, page.reading.doc[row["head_token"]]) if own else clause
+    return clause if is_restated(page, before, row) else None
 
 
 def is_corrected(page: Page, before: Row, row: Row) -> bool:

@@ -51,7 +51,7 @@ def tell(page: Page, matter: Matter) -> Row:
     Its private fields: `used_dates` are the dates layer's rows that it rests on, `words` what turned its manner.
     """
     sentence, verb = page.reading.sentence(matter.at), matter.clause.verb
-    source = attribution_of(page.reading, page.found["attributions"], matter.at)
+    source = attribution_of(page, matter.at)
     chosen = dates_for(page, matter, sentence)
     polarity = polarity_of(matter.clause, matter.number)
     modality = modality_of(verb, stance_of(page, source), cue_of(page, source))

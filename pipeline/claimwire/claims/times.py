@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from claimwire._rulebook import word_lists
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import SUBJECTS, Range, ancestors, verb_of
+from claimwire.language.syntax import SUBJECTS, Range, ancestors, up_to, verb_of
 
 WORDS = word_lists("claims")
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
@@ -69,7 +69,7 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
         return FAR
     above = [t.i for t in ancestors(verb)]
     if own.i in above:
-        return FAR if is_relative(verb, own) or is_past(token, own, verb) else detour + 1 + above.index(own.i)
+        return FAR if of_another_time(verb, own) or is_past(token, own, verb) else detour + 1 + above.index(own.i)
     shared = {verb.i, *above} & {t.i for t in ancestors(own)}
     return SIDEWAYS if shared and not is_apart(own, shared) else FAR
 
@@ -86,13 +86,12 @@ def is_past(token: Token, own: Token, verb: Token) -> bool:
     return shares and own.i < token.i < verb.i and bool(tenses[1] - tenses[0])
 
 
-def is_relative(verb: Token, own: Token) -> bool:
+def of_another_time(verb: Token, own: Token) -> bool:
     """Whether a verb stands in a clause of another time below a date's.
 
     `The plant, which employs 900, will close in June`, `left on Monday, after rebels had killed 40 people`.
     """
-    path = [verb, *ancestors(verb)]
-    return any(t.dep_ == "relcl" or is_earlier(t) for t in path[: [t.i for t in path].index(own.i)])
+    return any(t.dep_ == "relcl" or is_earlier(t) for t in up_to(verb, own))
 
 
 def is_earlier(verb: Token) -> bool:

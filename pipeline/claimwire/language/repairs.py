@@ -15,18 +15,17 @@ def mend(doc: Doc) -> None:
     """Mends a parse in place."""
     for verb in doc:
         if is_verb(verb) and verb.tag_ in FINITE | NOUNS:
-            told = told_before(verb)
-            if told is not None:
-                finish(verb, told)
-            if told is not None and not is_quoted(verb, told):
+            if (told := told_before(verb)) is None:
+                continue
+            finish(verb, told)
+            if not is_quoted(verb, told):
                 resume(verb, told)
 
 
 def told_before(verb: Token) -> Token | None:
     """`Two died, police said`: the head of the clause before the verb that says it."""
-    for clause in verb.lefts:
-        if clause.dep_ == "ccomp":
-            return clause
+    if (clause := next((t for t in verb.lefts if t.dep_ == "ccomp"), None)) is not None:
+        return clause
     aside = verb.dep_ in ("parataxis", "ccomp") and verb.head.i < verb.left_edge.i
     spoken = any(t.dep_ == "nsubj" for t in verb.children)
     edge = verb.left_edge.i

@@ -7,6 +7,7 @@ or token ranges, half-open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -62,6 +63,11 @@ def ancestors(token: Token) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def up_to(token: Token, top: Token) -> Iterator[Token]:
+    """The token and its heads below `top`."""
+    return takewhile(lambda t: t.i != top.i, (token, *ancestors(token)))
 
 
 def verb_of(token: Token) -> Token | None:
@@ -251,11 +257,15 @@ def is_joining(token: Token) -> bool:
     return token.lower_ in ("and", "but") or (token.lower_ == "that" and token.dep_ not in SUBJECTS | {"det"})
 
 
+def negation(verb: Token) -> Token | None:
+    """The word that negates a verb: `did not lose`, `never fell`, `no longer holds`."""
+    plain = (t for t in verb.children if t.dep_ == "neg" or t.lower_ in ("not", "n't", "never"))
+    longer = (t for t in verb.children if t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children))
+    return next(plain, None) or next(longer, None)
+
+
 def is_negated(verb: Token) -> bool:
-    """`did not lose`, `never fell`, `no longer holds`."""
-    if any(t.dep_ == "neg" or t.lower_ in ("not", "n't", "never") for t in verb.children):
-        return True
-    return any(t.lower_ == "longer" and any(c.lower_ == "no" for c in t.children) for t in verb.children)
+    return negation(verb) is not None
 
 
 def auxiliaries(verb: Token) -> set[str]:
