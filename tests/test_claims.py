@@ -203,6 +203,24 @@ def test_one_stands_for_nobody_named(extractor: claimwire.Extractor) -> None:
     assert [c.subject.name for c in found if c.quantity and c.quantity.value == 1 and c.subject] == ["one"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "Marlow Air is expected to announce it will cut 300 jobs.", "Marlow Air", id="of-the-clause-above"
+        ),
+        pytest.param("The bank cut jobs after it lost $5 million.", "The bank", id="of-the-main-clause"),
+        pytest.param("Marlow is growing: it has sold 35m radios.", "Marlow", id="behind-a-colon"),
+        pytest.param("The two firms met and they agreed to cut 40 jobs.", "The two firms", id="several"),
+        pytest.param("The team lost after they missed 5 penalties.", "The team", id="a-body-of-people"),
+        pytest.param("Prices fell because it rained for 40 days.", "it", id="it-is-no-plural"),
+        pytest.param("Profit fell because they cost 5 dollars.", "they", id="they-are-no-thing"),
+    ],
+)
+def test_what_a_pronoun_stands_for(extractor: claimwire.Extractor, text: str, wanted: str) -> None:
+    assert claims(extractor, text)[-1].subject.name == wanted  # type: ignore[union-attr]
+
+
 def test_a_place_beside_a_name_is_that_names(extractor: claimwire.Extractor) -> None:
     found = claims(
         extractor,

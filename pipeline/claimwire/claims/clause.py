@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from spacy.tokens import Token
@@ -23,6 +24,7 @@ from claimwire.language.syntax import (
 )
 
 WORDS = word_lists("claims")
+BODIES = word_lists("attributions")["bodies"]
 DONE = frozenset({"xcomp", "ccomp", "acl"})
 BACK = 3
 OPENING = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow"})
@@ -202,19 +204,28 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
 
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
-    """What a pronoun stands for: a person for he and she, else the first subject of the nearest sentence before."""
+    """What a pronoun stands for: a person for he and she, else the subject of a clause above or of a sentence before."""
     if pronoun.lower_ in WORDS["unresolved"]:
         return None
     if pronoun.lower_ in WORDS["personal"]:
         people = [reading.doc[s:e].text for s, e, label in reading.entities if label == "PERSON" and e <= pronoun.i]
         return people[-1] if people else None
+    verbs = (verb for verb in ancestors(verb_of(pronoun) or pronoun) if verb.i < pronoun.i)
+    above = (subject for verb in verbs if (subject := subject_of(verb)) is not None and subject.i < pronoun.i)
     before = [s for s in reading.sentences if s[1] <= pronoun.i][-BACK:]
-    for start, end in reversed(before):
-        for token in reading.doc[start:end]:
-            if (
-                token.dep_ in ("nsubj", "nsubjpass")
-                and token.lower_ not in WORDS["pronouns"]
-                and token.tag_ not in ("EX", "WDT", "WP")
-            ):
-                return reading.doc[slice(*phrase(token))].text
-    return None
+    earlier = (t for start, end in reversed(before) for t in reading.doc[start:end])
+    meant = next((t for t in chain(above, earlier) if is_meant(t, pronoun)), None)
+    return reading.doc[slice(*phrase(meant))].text if meant is not None else None
+
+
+def is_meant(subject: Token, pronoun: Token) -> bool:
+    """Whether the pronoun may stand for this noun: `it` for no plural, `they` for several or a body of people."""
+    if subject.dep_ not in ("nsubj", "nsubjpass") or subject.lower_ in WORDS["pronouns"]:
+        return False
+    if subject.tag_ in ("EX", "WDT", "WP"):
+        return False
+    several = subject.tag_ == "NNS" or any(t.dep_ == "conj" for t in subject.rights)
+    if pronoun.lower_ in ("it", "its"):
+        return not several
+    body = subject.tag_ != "NN" or subject.lemma_.lower() in BODIES
+    return pronoun.lower_ not in ("they", "their") or several or body

@@ -92,7 +92,8 @@ def spoken(page: Page, subject: Row | None, source: int | None) -> Row | None:
         return subject
     speaker = page.found["attributions"][source]["source"]
     kinds = SPEAKERS.get(subject["text"].lower(), frozenset())
-    return {**subject, "name": speaker["name"]} if speaker["kind"] in kinds else subject
+    named = speaker["kind"] in kinds and speaker["name"].lower() not in SPEAKERS
+    return {**subject, "name": speaker["name"]} if named else subject
 
 
 def cue_of(page: Page, source: int | None) -> Token | None:
