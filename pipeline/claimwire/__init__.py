@@ -1,10 +1,43 @@
 """claimwire reads news articles and writes down what they claim: how many of what, by when, where, and who says so."""
 
-from claimwire.articles import Article, ArticleError
-from claimwire.extractor import Extractor, load
-from claimwire.language.pipeline import ModelError
-from claimwire.records import Extraction, json_schema
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimwire._rulebook import RuleError
+    from claimwire.articles import Article, ArticleError
+    from claimwire.extractor import Extractor, load
+    from claimwire.language.pipeline import ModelError
+    from claimwire.records import Extraction, json_schema
 
 __version__ = "0.1.0"
 
-__all__ = ["Article", "ArticleError", "Extraction", "Extractor", "ModelError", "__version__", "json_schema", "load"]
+__all__ = [
+    "Article",
+    "ArticleError",
+    "Extraction",
+    "Extractor",
+    "ModelError",
+    "RuleError",
+    "__version__",
+    "json_schema",
+    "load",
+]
+
+HOMES = {
+    "Article": "claimwire.articles",
+    "ArticleError": "claimwire.articles",
+    "Extraction": "claimwire.records",
+    "Extractor": "claimwire.extractor",
+    "ModelError": "claimwire.language.pipeline",
+    "RuleError": "claimwire._rulebook",
+    "json_schema": "claimwire.records",
+    "load": "claimwire.extractor",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are imported when they are first asked for: spaCy alone takes seconds."""
+    if name not in HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(HOMES[name]), name)

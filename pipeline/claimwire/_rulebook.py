@@ -5,10 +5,13 @@ from __future__ import annotations
 import importlib
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib import resources
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +32,8 @@ UNBOUNDED = frozenset({"+", "*"})
 
 Builder = Callable[["Match", "Reading"], Any]
 BUILDERS: dict[str, Builder] = {}
+
+ON_TOP: ContextVar[Path | None] = ContextVar("the folder of a user's own rules", default=None)
 
 
 class RuleError(ValueError):
@@ -97,6 +102,21 @@ class Rulebook:
     def _by_key(self) -> Mapping[int, Rule]:
         return {get_string_id(rule.id): rule for rule in self.rules}
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that some pattern names, lower-case."""
+        stated = [
+            spec.get("LOWER", spec.get("TEXT", "")) for r in self.rules for pattern in r.match for spec in pattern
+        ]
+        found: set[str] = set()
+        for value in stated:
+            if isinstance(value, str):
+                found.add(value.lower())
+            else:
+                found.update(word.lower() for word in value.get("IN", ()))
+                found.update(re.findall("[a-z]{2,}", value.get("REGEX", "")))
+        return frozenset(found)
+
     def only(self, rule: Rule) -> Rulebook:
         """A book of one rule, for its own evidence."""
         return Rulebook(self.name, (rule,), self.lists)
@@ -135,24 +155,68 @@ def build(match: Match, reading: Reading) -> Any:
     return BUILDERS[match.rule.build](match, reading) if match.rule.build else None
 
 
-@cache
 def rulebook(name: str) -> Rulebook:
-    """The rules of `rules/NAME.toml`.
+    """The rules of `rules/NAME.toml`, with those of the folder that is `on_top`.
 
     Args:
         name: The file's stem, `dates`.
 
     Raises:
-        RuleError: If the file or one of its rules is malformed; the message has the file, the rule's id and the reason.
+        RuleError: If a file or one of its rules is malformed; the message has the file, the rule's id and the reason.
     """
+    folder = ON_TOP.get()
+    return shipped(name) if folder is None else with_own(name, folder)
+
+
+@contextmanager
+def on_top(folder: Path | None) -> Iterator[None]:
+    """While it lasts, the rules of a user's folder are added to claimwire's own."""
+    token = ON_TOP.set(folder)
+    try:
+        yield
+    finally:
+        ON_TOP.reset(token)
+
+
+def checked_folder(folder: str | Path) -> Path:
+    """A folder of a user's own rules, `quantities.toml` and the like, all of which could be read.
+
+    Raises:
+        RuleError: If it holds no such file, or one that cannot be used.
+    """
+    found, known = sorted(Path(folder).glob("*.toml")), names()
+    if not found:
+        raise RuleError(str(folder), None, f"no rule files in it; it may hold {', '.join(f'{n}.toml' for n in known)}")
+    for file in found:
+        if file.stem not in known:
+            raise RuleError(
+                str(file), None, f"no rules of that name; it may be {', '.join(f'{n}.toml' for n in known)}"
+            )
+        with_own(file.stem, Path(folder))
+    return Path(folder)
+
+
+@cache
+def shipped(name: str) -> Rulebook:
+    """Claimwire's own rules of one file."""
     file = f"{name}.toml"
     return parse(resources.files("claimwire.rules").joinpath(file).read_text("utf-8"), file=file)
 
 
 @cache
+def with_own(name: str, folder: Path) -> Rulebook:
+    """Claimwire's own rules of one file and those that a user's folder adds."""
+    file = folder / f"{name}.toml"
+    try:
+        return parse(file.read_text("utf-8"), file=str(file), above=shipped(name)) if file.exists() else shipped(name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(str(file), None, f"cannot be read: {error}") from None
+
+
+@cache
 def word_lists(name: str) -> Mapping[str, frozenset[str]]:
     """The word lists of `rules/NAME.toml`, without building its matcher."""
-    return rulebook(name).lists
+    return shipped(name).lists
 
 
 def names() -> list[str]:
@@ -161,8 +225,8 @@ def names() -> list[str]:
     return sorted(file.name.removesuffix(".toml") for file in files if "\n[[rule]]" in file.read_text("utf-8"))
 
 
-def parse(text: str, *, file: str) -> Rulebook:
-    """A rule file's text as a Rulebook; see `rulebook`."""
+def parse(text: str, *, file: str, above: Rulebook | None = None) -> Rulebook:
+    """A rule file's text as a Rulebook, added to the one `above` if there is one; see `rulebook`."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -171,21 +235,25 @@ def parse(text: str, *, file: str) -> Rulebook:
     rows = data.pop("rule", [])
     if data:
         raise RuleError(file, None, f"unknown table '{min(data)}'; a rule file has [lists] and [[rule]]")
-    name = file.removesuffix(".toml")
-    rules = tuple(parse_rule(row, lists, file) for row in rows)
-    check_ids(rules, name, file)
+    name = Path(file).stem
+    before = above or Rulebook(name, (), {})
+    if taken := sorted(set(lists) & set(before.lists)):
+        raise RuleError(file, None, f"the list '{taken[0]}' is claimwire's own; give yours another name")
+    lists = {**before.lists, **lists}
+    rules = (*before.rules, *(parse_rule(row, lists, file) for row in rows))
+    check_ids(rules, name)
     book = Rulebook(name, rules, MappingProxyType(lists))
     book._matcher(Vocab())
     return book
 
 
-def check_ids(rules: Sequence[Rule], prefix: str, file: str) -> None:
+def check_ids(rules: Sequence[Rule], prefix: str) -> None:
     seen: set[str] = set()
     for rule in rules:
         if not rule.id.startswith(f"{prefix}."):
-            raise RuleError(file, rule.id, f"its id must begin with '{prefix}.'")
+            raise RuleError(rule.file, rule.id, f"its id must begin with '{prefix}.'")
         if rule.id in seen:
-            raise RuleError(file, rule.id, "another rule has this id")
+            raise RuleError(rule.file, rule.id, "another rule has this id")
         seen.add(rule.id)
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from claimwire._rulebook import checked_folder, on_top
 from claimwire.claims import extract
 from claimwire.claims.rows import public
 from claimwire.finders import attributions, dates, quantities
@@ -27,8 +29,10 @@ for extension in ("claimwire", "claimwire_article"):
         Doc.set_extension(extension, default=None)
 
 
-@Language.factory("claimwire", default_config={"ents": False, "day_first": None}, assigns=["doc._.claimwire"])
-def create_claimwire(nlp: Language, name: str, ents: bool, day_first: bool | None) -> Claimwire:
+@Language.factory(
+    "claimwire", default_config={"ents": False, "day_first": None, "rules": None}, assigns=["doc._.claimwire"]
+)
+def create_claimwire(nlp: Language, name: str, ents: bool, day_first: bool | None, rules: str | None) -> Claimwire:
     """All four layers.
 
     Args:
@@ -36,8 +40,12 @@ def create_claimwire(nlp: Language, name: str, ents: bool, day_first: bool | Non
         name: The component's name.
         ents: Write quantities, dates, sources and cues into `doc.ents` as well.
         day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
+        rules: A folder of rules of one's own, on top of those that ship.
+
+    Raises:
+        RuleError: If a file in that folder cannot be used.
     """
-    return Claimwire(ents=ents, day_first=day_first)
+    return Claimwire(ents=ents, day_first=day_first, rules=checked_folder(rules) if rules else None)
 
 
 @Language.factory("claimwire_quantities", assigns=["doc._.claimwire"])
@@ -79,14 +87,16 @@ class Finder:
 class Claimwire:
     """All four layers, and on demand as entities."""
 
-    def __init__(self, *, ents: bool = False, day_first: bool | None = None):
+    def __init__(self, *, ents: bool = False, day_first: bool | None = None, rules: Path | None = None):
         self.ents = ents
         self.day_first = day_first
+        self.rules = rules
 
     def __call__(self, doc: Doc) -> Doc:
         """Puts `{"quantities", "dates", "attributions", "claims"}` into `doc._.claimwire`."""
         known = known_of(doc)
-        doc._.claimwire = extract(read(doc, published=known.get("published")), known, day_first=self.day_first)
+        with on_top(self.rules):
+            doc._.claimwire = extract(read(doc, published=known.get("published")), known, day_first=self.day_first)
         if self.ents:
             doc.ents = filter_spans([*entities(doc), *doc.ents])
         return doc

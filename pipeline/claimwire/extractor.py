@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -21,19 +22,21 @@ from claimwire.records import SCHEMA, Extraction
 BATCH = 32
 
 
-def load(model: str | None = None, *, day_first: bool | None = None) -> Extractor:
+def load(model: str | None = None, *, day_first: bool | None = None, rules: str | Path | None = None) -> Extractor:
     """An extractor with the bundled English model, or with another spaCy pipeline.
 
     Args:
         model: Name or path of a spaCy pipeline with the labels of en_core_web_sm; if left out, the bundled one.
         day_first: Whether `7/8/2024` is 7 August, where the article itself does not tell; null: month first.
+        rules: A folder of rules of one's own (`quantities.toml`, `dates.toml` …), on top of those that ship.
 
     Raises:
         ModelError: If there is no such pipeline, or it lacks a component or labels that the claims need.
+        RuleError: If a file in the folder of rules cannot be used.
     """
     nlp = load_pipeline(model)
     if "claimwire" not in nlp.pipe_names:
-        nlp.add_pipe("claimwire", last=True, config={"day_first": day_first})
+        nlp.add_pipe("claimwire", last=True, config={"day_first": day_first, "rules": rules and str(rules)})
     return Extractor(nlp)
 
 

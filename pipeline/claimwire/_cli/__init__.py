@@ -7,9 +7,12 @@ from typing import Annotated
 import typer
 
 from claimwire import __version__
+from claimwire._cli import gold
+from claimwire._cli.diff import diff
 from claimwire._cli.explain import explain
 from claimwire._cli.extract import extract
 from claimwire._cli.run import run
+from claimwire._cli.score import score
 
 app = typer.Typer(
     add_completion=False,
@@ -39,6 +42,9 @@ def show_version(wanted: bool) -> None:
 app.command()(extract)
 app.command()(run)
 app.command()(explain)
+app.command()(score)
+app.command()(diff)
+app.add_typer(gold.app, name="gold")
 
 
 def main() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
+from claimwire._rulebook import RuleError
 from claimwire.articles import Article, Failure
 from claimwire.extractor import Extractor, load, with_published
 from claimwire.language.pipeline import ModelError
@@ -35,6 +37,12 @@ DayFirst = Annotated[
 ]
 
 
+Rules = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="A folder of rules of your own (quantities.toml ..), on top of those that ship."),
+]
+
+
 def say(message: str) -> None:
     """Talk goes to stderr, one line."""
     print(message, file=sys.stderr)
@@ -46,11 +54,13 @@ def refuse(message: str) -> NoReturn:
     raise typer.Exit(BAD_ARGUMENTS)
 
 
-def loaded(model: str | None, day_first: bool | None) -> Extractor:
+def loaded(model: str | None, day_first: bool | None, rules: Path | None = None) -> Extractor:
     try:
-        return load(model, day_first=day_first)
+        return load(model, day_first=day_first, rules=rules)
     except ModelError as error:
         refuse(f"--model: {error}")
+    except RuleError as error:
+        refuse(f"--rules: {error}")
 
 
 def dated(articles: Iterable[Article | Failure], published: str | None) -> Iterator[Article | Failure]:

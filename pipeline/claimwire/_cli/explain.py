@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimwire import _rulebook, claims
-from claimwire._cli.common import DayFirst, Model, Published, dated, loaded, refuse
+from claimwire._cli.common import DayFirst, Model, Published, Rules, dated, loaded, refuse
 from claimwire.articles import Article
 from claimwire.claims.reasons import Reason
 from claimwire.language.reading import Reading, read
@@ -28,18 +28,21 @@ def explain(
     published: Published = None,
     model: Model = None,
     day_first: DayFirst = None,
+    rules: Rules = None,
 ) -> None:
     """Show which rule fired on which span of a sentence, and for every field of every claim where it comes from."""
     if not sentence.strip():
         refuse("explain: the sentence is empty; give some text")
     articles = dated([Article(id="-", text=sentence)], published)
-    extractor = loaded(model, day_first)
+    extractor = loaded(model, day_first, rules)
     console = Console()
     for article in articles:
         assert isinstance(article, Article)
         reading = read(extractor.nlp(article.text), published=article.published)
-        layers, explained = claims.explain(reading, {"id": article.id}, day_first=day_first)
-        for table in (fired(reading), rows(layers)):
+        with _rulebook.on_top(rules):
+            layers, explained = claims.explain(reading, {"id": article.id}, day_first=day_first)
+            tables = (fired(reading), rows(layers))
+        for table in tables:
             console.print(table if table.row_count else f"{table.title}: none")
         for claim, why in zip(layers["claims"], explained, strict=True):
             console.print(fields(claim, why))

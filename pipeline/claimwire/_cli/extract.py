@@ -16,6 +16,7 @@ from claimwire._cli.common import (
     DayFirst,
     Model,
     Published,
+    Rules,
     dated,
     loaded,
     quiet_end,
@@ -40,12 +41,13 @@ def extract(
     published: Published = None,
     model: Model = None,
     day_first: DayFirst = None,
+    rules: Rules = None,
 ) -> None:
     """Print the claims of articles, one JSON object a line.
 
     Exit status 1 if an article could not be read; the others are done.
     """
-    extractor = loaded(model, day_first)
+    extractor = loaded(model, day_first, rules)
     articles = dated((a for file in files for a in articles_of(file, jsonl=jsonl)), published)
     fine = True
     try:

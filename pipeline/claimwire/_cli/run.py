@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, dated, loaded, refuse, report
+from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, Rules, dated, loaded, refuse, report
 from claimwire.articles import find_files
 from claimwire.batch.folder import Summary, read_folder, run_folder
 
@@ -25,6 +25,7 @@ def run(
     published: Published = None,
     model: Model = None,
     day_first: DayFirst = None,
+    rules: Rules = None,
 ) -> None:
     """Write the claims of all articles in a folder to OUTPUT/claims.jsonl.
 
@@ -40,7 +41,7 @@ def run(
     if not files:
         refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
     articles = dated(read_folder(folder, files), published)
-    extractor = loaded(model, day_first)
+    extractor = loaded(model, day_first, rules)
     console = Console(stderr=True)
     with progress(console) as bar:
         task = bar.add_task("reading", total=count(folder, files))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from claimwire.articles.article import Article, ArticleError, Failure
 
 Reader = Callable[..., Iterator[Article | Failure]]
 READERS: dict[str, Reader] = {".txt": text.read, ".json": json.read, ".jsonl": json.read_lines}
-BESIDE = (".gold.json",)
+BESIDE = re.compile(r"\.gold(?:-\w+)?\.json$")
 
-__all__ = ["READERS", "Article", "ArticleError", "Failure", "find_files", "read_bytes", "read_file"]
+__all__ = ["BESIDE", "READERS", "Article", "ArticleError", "Failure", "find_files", "read_bytes", "read_file"]
 
 
 def find_files(folder: Path, *, but: Path | None = None) -> list[Path]:
@@ -29,7 +30,7 @@ def find_files(folder: Path, *, but: Path | None = None) -> list[Path]:
 
 def is_article(path: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and not path.name.lower().endswith(BESIDE) and path.stem.lower() != "readme"
+    return not hidden and not BESIDE.search(path.name.lower()) and path.stem.lower() != "readme"
 
 
 def read_file(path: Path, *, id: str | None = None) -> Iterator[Article | Failure]:

@@ -204,7 +204,7 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
 
 
 def resolved(reading: Reading, pronoun: Token) -> str | None:
-    """What a pronoun stands for: a person for he and she, else the subject of a clause above or of a sentence before."""
+    """What a pronoun stands for: for he and she a person, else the subject of a clause above or a sentence before."""
     if pronoun.lower_ in WORDS["unresolved"]:
         return None
     if pronoun.lower_ in WORDS["personal"]:

@@ -40,10 +40,12 @@ def bare_year(reading: Reading, numeral: Numeral, limits: tuple[int, int] = YEAR
 
 
 def counts_something(reading: Reading, end: int) -> bool:
-    """Whether a plural noun or a unit follows: `2000 people`, `1900 km`."""
+    """Whether a plural noun, a unit or a whole follows: `2000 people`, `1900 km`, `12 of them`."""
     if end >= len(reading.doc):
         return False
     token, following = reading.doc[end], word(reading, end)
+    if following == "of" and word(reading, end + 1) in ("them", "those", "these"):
+        return True
     if units().at([t.text for t in reading.doc[end : end + 6]], 0, min(6, len(reading.doc) - end)):
         return True
     if token.tag_:

@@ -45,24 +45,9 @@ def lone_day(reading: Reading, at: int, word: str) -> bool:
     return at + 1 == len(reading.doc) or not reading.doc[at + 1].is_alpha
 
 
-@cache
-def vocabulary() -> frozenset[str]:
-    """Every word that some pattern names, lower-case."""
-    patterns = [pattern for rule in rulebook("dates").rules for pattern in rule.match]
-    stated = [spec.get("LOWER", spec.get("TEXT", "")) for pattern in patterns for spec in pattern]
-    found: set[str] = set()
-    for value in stated:
-        if isinstance(value, str):
-            found.add(value.lower())
-        else:
-            found.update(word.lower() for word in value.get("IN", ()))
-            found.update(re.findall("[a-z]{2,}", value.get("REGEX", "")))
-    return frozenset(found)
-
-
 def may_belong(token: Token) -> bool:
     """Whether some pattern may hold the token: a word it names, a numeral, or a sign or a number."""
-    return token.lower_ in vocabulary() or token.ent_type_ == "NUMBER" or not token.is_alpha
+    return token.lower_ in rulebook("dates").vocabulary or token.ent_type_ == "NUMBER" or not token.is_alpha
 
 
 def reach(reading: Reading, at: int, step: int, limit: int) -> int:
