@@ -45,6 +45,7 @@ def test_spans(text: str, expected: list[str]) -> None:
 
 
 BOUNDS = [
+    ("In Sarn 12 of them died.", "exact", 12.0, 12.0, 12.0),
     ("It has 40 ships.", "exact", 40.0, 40.0, 40.0),
     ("It has about 40 ships.", "about", 40.0, 40.0, 40.0),
     ("It has more than 40 ships.", "more_than", 40.0, 40.0, None),
