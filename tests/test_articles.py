@@ -19,6 +19,8 @@ DATES = [
     ("agency-dateline", "Floods in Arden\n\nARDEN, Nov. 30, 2023 (Upland News) — Rain fell.", "2023-11-30"),
     ("dateline-of-two-words", "NEW ARDEN, 30 November 2023 - Rain fell.", "2023-11-30"),
     ("last-updated", "Floods in Arden\nLast updated: 9 February 2017, 18:00\n\nRain fell.", "2017-02-09"),
+    ("masthead", "Rain\n\nBy Ann Lee\nThe Sarn Echo, Tuesday 8 October 2019\n\nIt fell.", "2019-10-08"),
+    ("a-title-is-no-masthead", "Storm Anna, 8 October 2019\n\nIt fell.", None),
     ("mail-header", "Date: Thu, 14 Mar 2024 09:00:00 GMT\n\nRain fell.", "2024-03-14"),
     ("date-in-a-sentence", "Floods in Arden\n\nOn May 4, 2020 rain fell.", None),
     ("month-only", "Floods in Arden\nMay 2020\n\nRain fell.", None),

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from claimwire.scores.gold import read_gold
+
 CLAIMWIRE = Path(sys.executable).parent / "claimwire"
 LINES = [
     json.dumps({"id": "a", "text": "It lost 3 boats yesterday.", "published": "2024-05-08"}),
@@ -134,3 +136,87 @@ def test_explain_shows_rule_span_and_row() -> None:
     assert done.returncode == 0
     for word in ("more than 3 boats", "quantities.", "dates.", "2024-05-06"):
         assert word in done.stdout
+
+
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    """An article with gold that misses its source."""
+    (tmp_path / "navy.txt").write_text("The navy lost 4 boats on May 6, 2024, the ministry said.", "utf-8")
+    gold = {
+        "claims": [{"quantity": {"text": "4 boats", "value": 4}, "attribution": {"source": "the army"}}],
+        "complete": ["claims"],
+    }
+    (tmp_path / "navy.gold.json").write_text(json.dumps(gold), "utf-8")
+    return tmp_path
+
+
+def test_score_prints_a_table_and_the_errors(judged: Path) -> None:
+    done = claimwire("score", judged, "--errors")
+    assert "claims found" in done.stdout
+    assert "claim '4 boats': source: 'the army', got 'ministry'" in done.stderr
+    assert done.returncode == 0
+
+
+def test_score_as_json_with_a_floor(judged: Path) -> None:
+    (judged / "floors").write_text('{"claims found": 90, "source": 50}', "utf-8")
+    done = claimwire("score", judged / "navy.gold.json", "--json", "--floor", judged / "floors")
+    table = json.loads(done.stdout)
+    assert table["claims found"] == {
+        "right": 1,
+        "wanted": 1,
+        "found": 1,
+        "precision": 100.0,
+        "recall": 100.0,
+        "score": 100.0,
+    }
+    assert done.stderr.splitlines() == ["below the floor: source: 0.0, its floor is 50"]
+    assert done.returncode == 1
+
+
+def test_score_names_gold_that_cannot_be_used(judged: Path) -> None:
+    (judged / "navy.gold.json").write_text('{"claim": 1}', "utf-8")
+    done = claimwire("score", judged)
+    assert done.stderr == f"claimwire: {judged / 'navy.gold.json'}: claim: Extra inputs are not permitted\n"
+    assert done.returncode == 2
+
+
+def test_diff_tells_what_was_lost(judged: Path) -> None:
+    claimwire("run", judged, "-o", judged / "out")
+    old = judged / "out" / "claims.jsonl"
+    (judged / "new.jsonl").write_text("", "utf-8")
+    done = claimwire("diff", old, judged / "new.jsonl")
+    assert done.stdout.splitlines()[0] == "- navy.txt:14 figure '4 boats' (The navy | lose)"
+    assert done.returncode == 1
+    assert claimwire("diff", old, old).returncode == 0
+    assert json.loads(claimwire("diff", old, old, "--json").stdout)["kept"] == 1
+
+
+def test_gold_accept_makes_gold_that_is_met(judged: Path) -> None:
+    claimwire("run", judged, "-o", judged / "out")
+    claims = judged / "out" / "claims.jsonl"
+    refused = claimwire("gold", "accept", claims, judged)
+    assert refused.stderr == f"claimwire: {judged / 'navy.gold.json'}: is there already; --force replaces it\n"
+    assert claimwire("gold", "accept", claims, judged, "--force", "--complete").returncode == 0
+    table = json.loads(claimwire("score", judged, "--json").stdout)
+    assert {row["score"] for row in table.values()} == {100.0}
+
+
+@pytest.mark.parametrize("tool", ["brat", "label-studio"])
+def test_gold_goes_to_a_tool_and_back(judged: Path, tmp_path_factory: pytest.TempPathFactory, tool: str) -> None:
+    there, back = tmp_path_factory.mktemp("there"), tmp_path_factory.mktemp("back")
+    assert claimwire("gold", "export", judged, "-o", there, "--to", tool).returncode == 0
+    exported = there if tool == "brat" else there / "tasks.json"
+    assert claimwire("gold", "import", exported, "-o", back, "--from", tool, "--complete").returncode == 0
+    assert (back / "navy.txt").read_bytes() == (judged / "navy.txt").read_bytes()
+    stated, came_back = (read_gold(folder / "navy.gold.json")[0].written() for folder in (judged, back))
+    assert came_back["claims"] == stated["claims"]
+
+
+def test_rules_of_ones_own_that_cannot_be_used_are_named(judged: Path) -> None:
+    (judged / "quantities.toml").write_text('[lists]\nbetween = ["x"]', "utf-8")
+    done = claimwire("extract", judged / "navy.txt", "--rules", judged)
+    assert (
+        done.stderr
+        == f"claimwire: --rules: {judged / 'quantities.toml'}: the list 'between' is claimwire's own; give yours another name\n"
+    )
+    assert done.returncode == 2

@@ -26,6 +26,7 @@ PLACE = r"[A-Z][\w.'’-]*(?:[ ,]+[A-Z][\w.'’-]*){0,4}"
 AGENCY = r"(?:\s*\([^()\n]{2,40}\))"
 DATELINE = re.compile(rf"{PLACE}[,:]?\s+\(?(?P<date>(?i:{WRITTEN}))\)?{AGENCY}?\s*[-–—:]+\s+(?=\S)")
 ALONE = re.compile(rf"[ \t]*\(?{DATE}\)?[ \t.]*$", re.IGNORECASE)
+MASTHEAD = re.compile(rf"[ \t]*{PLACE}\s*[,|–—-]\s*(?i:{DATE})[ \t.]*$")
 FULL = re.compile(
     rf"{WEEKDAY}?(?P<date>{DAY}\s+{MONTH},?\s+\d{{4}}|{MONTH}\s+{DAY},?\s+\d{{4}}){CLOCK}?", re.IGNORECASE
 )
@@ -45,14 +46,17 @@ class Header:
 def header(text: str) -> Header | None:
     """The header that dates an article, if its first lines hold one.
 
-    Four forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), a line under
-    the title that is nothing but a date (`Monday, May 4, 2020`), and a dateline (`KYIV, Feb. 6, 2025 (Agency) — …`).
+    Five forms are known: ` date 2025-02-06 The operation …`, a labelled line (`Published: 3 June 2022`), a line under
+    the title that is nothing but a date (`Monday, May 4, 2020`) or a paper's name and a date (`The Echo, 4 May 2020`),
+    and a dateline (`KYIV, Feb. 6, 2025 (Agency) — …`).
     """
     if (found := INLINE.match(text)) and (published := iso_date(found["date"])):
         return Header(found.start(), found.end(), published)
     lines = [m for m in re.finditer(r"[^\r\n]+", text[:2000]) if m[0].strip()][:HEADER_LINES]
-    for pattern, count in ((LABELLED, HEADER_LINES), (ALONE, ALONE_LINES), (DATELINE, HEADER_LINES)):
-        for line in lines[:count]:
+    under = lines[1:HEADER_LINES]
+    where = ((LABELLED, lines), (ALONE, lines[:ALONE_LINES]), (MASTHEAD, under), (DATELINE, lines))
+    for pattern, candidates in where:
+        for line in candidates:
             found = pattern.match(text, line.start(), line.end())
             if found and (published := iso_date(found["date"])):
                 return Header(line.start(), found.end() if pattern is DATELINE else line.end(), published)
