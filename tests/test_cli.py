@@ -158,7 +158,7 @@ def test_score_prints_a_table_and_the_errors(judged: Path) -> None:
 
 
 def test_score_as_json_with_a_floor(judged: Path) -> None:
-    (judged / "floors").write_text('{"claims found": 90, "source": 50}', "utf-8")
+    (judged / "floors").write_text('"claims found" = 90\nsource = 50\n', "utf-8")
     done = claimwire("score", judged / "navy.gold.json", "--json", "--floor", judged / "floors")
     table = json.loads(done.stdout)
     assert table["claims found"] == {

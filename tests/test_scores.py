@@ -150,22 +150,22 @@ def test_dates_and_attributions_of_the_layers(record: dict[str, Any]) -> None:
 )
 def test_floors(tmp_path: Path, record: dict[str, Any], floors: dict[str, float], lines: list[str]) -> None:
     table = rows([outcome(record, {"claims": [{"quantity": BOATS}, {"quantity": {"text": "May", "value": 7}}]})])
-    (tmp_path / "floors.json").write_text(json.dumps(floors), "utf-8")
-    assert below(table, tmp_path / "floors.json") == lines
+    (tmp_path / "floors.toml").write_text("".join(f'"{name}" = {value}\n' for name, value in floors.items()), "utf-8")
+    assert below(table, tmp_path / "floors.toml") == lines
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        pytest.param('{"claim found": 9}', "no row 'claim found' in this table", id="unknown-row"),
-        pytest.param("[9]", "floors are an object", id="no-object"),
-        pytest.param("{", "no JSON", id="no-json"),
+        pytest.param('"claim found" = 9', "no row 'claim found' in this table", id="unknown-row"),
+        pytest.param('a = "b"', "floors are rows and percents", id="no-percents"),
+        pytest.param("{", "not TOML", id="no-toml"),
     ],
 )
 def test_floors_that_cannot_be_used(tmp_path: Path, text: str, fault: str) -> None:
-    (tmp_path / "floors.json").write_text(text, "utf-8")
+    (tmp_path / "floors.toml").write_text(text, "utf-8")
     with pytest.raises(GoldError, match=fault):
-        below([], tmp_path / "floors.json")
+        below([], tmp_path / "floors.toml")
 
 
 def article(folder: Path, **golds: Any) -> Path:

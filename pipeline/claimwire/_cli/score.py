@@ -24,7 +24,8 @@ def score(
         bool, typer.Option("--errors", help="Each claim that was missed, differs, or is in no gold.")
     ] = False,
     floor: Annotated[
-        Path | None, typer.Option(metavar="FILE", help='Percents that no row may fall below, {"claims found": 96}.')
+        Path | None,
+        typer.Option(metavar="FILE", help='Percents no row may fall below, as TOML: "claims found" = 96'),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The table as JSON.")] = False,
     model: Model = None,

@@ -15,7 +15,7 @@ from claimwire.claims.page import Page
 from claimwire.claims.places import place_of
 from claimwire.claims.reach import attribution_of, complete
 from claimwire.claims.rows import Row
-from claimwire.language.syntax import Range
+from claimwire.language.syntax import Range, verb_of
 from claimwire.records import SCHEMA
 
 MAX_CHARS = 2000
@@ -113,7 +113,9 @@ def stance_of(page: Page, source: int | None) -> str | None:
 
 def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
     """The dates that a claim holds for: those of its sentence, else those of its list header."""
-    verb = matter.clause.verb
+    if is_set_off(page, matter):
+        return []
+    verb = matter.clause.verb or (verb_of(page.reading.doc[matter.at]) if matter.clause.subject is None else None)
     own = verb if verb is not None and sentence[0] <= verb.i < sentence[1] else None
     near = matter.number[1] - 1 if matter.number else matter.at
     chosen = times.dates_of(page.reading, page.dates, own, near, sentence, page.said_by_others(verb, matter.at))
@@ -121,6 +123,16 @@ def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
         return chosen
     span = matter.header.span
     return times.dates_of(page.reading, page.dates, matter.header.clause.verb, span[1], span, page.said)
+
+
+def is_set_off(page: Page, matter: Matter) -> bool:
+    """`Lee, 57, was charged in May`: a number between commas, which holds whatever happens."""
+    if matter.clause.verb is not None or matter.number is None:
+        return False
+    before, after = (
+        page.reading.doc[i].text for i in (matter.number[0] - 1, min(matter.number[1], len(page.reading.doc) - 1))
+    )
+    return matter.number[0] > 0 and before in (",", "(") and after in (",", ")")
 
 
 def inside(page: Page, date: int, sentence: Range) -> bool:

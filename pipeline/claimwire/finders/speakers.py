@@ -27,11 +27,13 @@ def speaker_of(cue: Cue) -> Token | None:
     verb = cue.token
     if (quoted := whom_quoted(verb)) is not None:
         return quoted
-    own = next((t for t in verb.children if t.dep_ in SPEAKERS), None)
+    before = [t for t in verb.lefts if t.dep_ in SPEAKERS]  # `rose 3%, the slowest pace in years, the office said`
+    own = before[-1] if before else next((t for t in verb.children if t.dep_ in SPEAKERS), None)
     found = own if own is not None else subject_of(verb)
     if found is not None and found.i == verb.i + 1 and found.i + 1 < len(found.doc):
         found = last_of_name(found)  # `said Col. | Ann Lee`: the parse may end a sentence at the full stop
-    fits = found is not None and found.pos_ in NOMINAL and not stands_in(found.i, cue.quotes)
+    named = found is not None and (found.pos_ in NOMINAL or any(t.dep_ == "det" for t in found.lefts))
+    fits = found is not None and named and not stands_in(found.i, cue.quotes)
     return found if fits or in_quotes(cue) else beside(cue) or found
 
 

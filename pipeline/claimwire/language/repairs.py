@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from claimwire.language.syntax import FINITE, NOUNS, SUBJECTS, auxiliaries, is_verb
+from claimwire.language.syntax import FINITE, NOUNS, SUBJECTS, ancestors, auxiliaries, is_verb
 
 RESUMING = frozenset({"conj", "cc", "prep", "advmod", "npadvmod", "advcl", "dobj", "acl", "ccomp"})
 THEN = frozenset({"after", "before", "when", "while", "as", "until", "once"})
+CLAUSAL = frozenset({"parataxis", "ccomp", "ROOT"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 REACH = 8
 
 
@@ -15,11 +17,37 @@ def mend(doc: Doc) -> None:
     """Mends a parse in place."""
     for verb in doc:
         if is_verb(verb) and verb.tag_ in FINITE | NOUNS:
+            if verb.tag_ in ("NN", "NNS"):
+                name_verb(verb)
+            if is_no_relative(verb):
+                part(verb)
             if (told := told_before(verb)) is None:
                 continue
             finish(verb, told)
             if not is_quoted(verb, told):
                 resume(verb, told)
+
+
+def name_verb(verb: Token) -> None:
+    """`.., the authors report`: a noun by its tag that has a subject of its own and says something of it."""
+    if verb.dep_ in CLAUSAL and any(t.dep_ == "nsubj" and t.i == verb.i - 1 for t in verb.lefts):
+        verb.tag_, verb.pos_ = ("VBZ" if verb.tag_ == "NNS" else "VBP"), "VERB"
+
+
+def is_no_relative(verb: Token) -> bool:
+    """`.., or 10% of output, the office said`: a clause behind a comma with a subject of its own, but no `which`."""
+    if verb.dep_ != "relcl" or any(t.tag_ in RELATIVES for t in verb.subtree if t.i < verb.i):
+        return False
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    edge = verb.left_edge.i
+    return subject is not None and edge > 0 and "," in (verb.doc[edge - 1].text, verb.doc[edge].text)
+
+
+def part(verb: Token) -> None:
+    """Hangs such a clause on the verb before it, beside which it stands."""
+    above = next((t for t in ancestors(verb) if is_verb(t)), None)
+    if above is not None and above.i < verb.left_edge.i:
+        verb.head, verb.dep_ = above, "parataxis"
 
 
 def told_before(verb: Token) -> Token | None:

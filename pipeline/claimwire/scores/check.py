@@ -9,7 +9,18 @@ from typing import Any
 
 from claimwire.articles import BESIDE, READERS, Article, Failure, read_file
 from claimwire.extractor import Extractor, with_published
-from claimwire.scores.fields import Difference, Stated, alike, compare, forms, readings, same_number, same_phrase
+from claimwire.scores.fields import (
+    Difference,
+    Stated,
+    alike,
+    compare,
+    forms,
+    readings,
+    same_day,
+    same_number,
+    same_phrase,
+    same_value,
+)
 from claimwire.scores.gold import Gold, GoldError, locate, places, read_gold
 
 Span = tuple[int, int]
@@ -227,8 +238,9 @@ def check_dates(text: str, golds: Sequence[Stated], dates: Sequence[Stated]) -> 
 
 
 def stated_difference(name: str, gold: Stated, row: Stated) -> Difference | None:
-    wanted = [each[name] for each in readings(gold) if name in each]
-    return None if row.get(name) in wanted or not wanted else Difference(name, tuple(wanted), row.get(name))
+    wanted, got = [each[name] for each in readings(gold) if name in each], row.get(name)
+    same = same_day if name in ("from", "to", "said") else same_value
+    return None if not wanted or any(same(each, got) for each in wanted) else Difference(name, tuple(wanted), got)
 
 
 def check_attributions(

@@ -79,7 +79,15 @@ def same_unit(gold: Any, claim: Any) -> bool:
         return gold is claim
     if gold.get("code") and claim.get("code"):
         return bool(gold["code"] == claim["code"])
-    return bool(gold.get("name") == claim.get("name"))
+    return str(gold.get("name")).lower() == str(claim.get("name")).lower()
+
+
+def same_day(gold: str | None, claim: str | None) -> bool:
+    """The day, or the moment where both have one: `2024-05-06T18:30` is `2024-05-06` to who states the day alone."""
+    if not gold or not claim:
+        return gold == claim
+    shared = min(len(gold), len(claim))
+    return gold[:shared] == claim[:shared]
 
 
 def same_head(gold: str | None, claim: str | None) -> bool:
@@ -120,7 +128,7 @@ def same_days(gold: Any, claim: Any) -> bool:
     relation = gold.get("relation")
     ends = ("from",) if relation in FROM_ON else ("to",) if relation in UP_TO else ("from", "to")
     stated = [key for key in ends if key in wanted] or list(wanted)
-    return all(wanted[key] == got[key] for key in stated)
+    return all(same_day(wanted[key], got[key]) for key in stated)
 
 
 def same_whole(gold: str | None, claim: str | None) -> bool:

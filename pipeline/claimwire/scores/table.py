@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -107,19 +107,19 @@ def placed_right(row: Checked) -> bool:
 
 
 def below(table: Sequence[Row], path: Path) -> list[str]:
-    """The rows that are lower than a file of floors allows, `{"claims found": 96, …}`, each in a sentence.
+    """The rows that are lower than a TOML file of floors allows, `"claims found" = 96`, each in a sentence.
 
     Raises:
         GoldError: If the file cannot be read or names a row that the table lacks.
     """
     try:
-        floors = json.loads(path.read_text("utf-8"))
+        floors = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
         raise GoldError(f"{path}: cannot be read: {error.strerror or error}") from None
     except ValueError as error:
-        raise GoldError(f"{path}: no JSON: {error}") from None
-    if not isinstance(floors, dict) or not all(isinstance(value, int | float) for value in floors.values()):
-        raise GoldError(f'{path}: floors are an object of rows and percents, {{"claims found": 96}}')
+        raise GoldError(f"{path}: not TOML: {error}") from None
+    if not all(isinstance(value, int | float) for value in floors.values()):
+        raise GoldError(f'{path}: floors are rows and percents, "claims found" = 96')
     scores = {row.name: row.score for row in table}
     if unknown := sorted(set(floors) - set(scores)):
         raise GoldError(f"{path}: no row {unknown[0]!r} in this table; it has {', '.join(scores)}")
