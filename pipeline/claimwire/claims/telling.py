@@ -13,7 +13,7 @@ from claimwire.claims.clause import Clause, predicate_row, subject_row
 from claimwire.claims.manner import modality_of, polarity_of
 from claimwire.claims.page import Page
 from claimwire.claims.places import place_of
-from claimwire.claims.reach import attribution_of, complete
+from claimwire.claims.reach import attribution_of, complete, responsible
 from claimwire.claims.rows import Row
 from claimwire.language.syntax import Range, verb_of
 from claimwire.records import SCHEMA
@@ -51,10 +51,10 @@ def tell(page: Page, matter: Matter) -> Row:
     Its private fields: `used_dates` are the dates layer's rows that it rests on, `words` what turned its manner.
     """
     sentence, verb = page.reading.sentence(matter.at), matter.clause.verb
-    source = attribution_of(page, matter.at)
+    innermost, source = attribution_of(page, matter.at), responsible(page, matter.at)
     chosen = dates_for(page, matter, sentence)
     polarity = polarity_of(matter.clause, matter.number)
-    modality = modality_of(verb, stance_of(page, source), cue_of(page, source))
+    modality = modality_of(verb, stance_of(page, innermost), cue_of(page, innermost))
     claim: Row = {
         "schema": SCHEMA,
         "article": page.article,

@@ -143,8 +143,8 @@ def goes_on(scene: Scene, i: int, start: int, head: int | None) -> bool:
         return start < i and not scene.reading.doc[i].whitespace_ and not scene.reading.doc[i - 1].whitespace_
     if lower in ("and", "&") and start < i:
         return coordinated(scene, i)
-    if lower == "," and head is None and start < i:
-        return True
+    if lower == "," and head is None and start < i:  # `40 cold, wet men`, not `40 finished, organizers said`
+        return not tag(scene, i) or {tag(scene, i - 1), tag(scene, i + 1)} <= ADJECTIVES
     if i == start and verb_for_noun(scene, i):
         return True
     if tag(scene, i) == "CD" and head is not None and i + 1 < len(scene.words):

@@ -11,13 +11,15 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import Range, antecedent, is_temporal, phrase, tight_edge
+from claimwire.language.syntax import SUBJECTS, Range, antecedent, is_temporal, phrase, tight_edge
 
 HE_SHE = frozenset({"he", "she", "his", "her"})
 RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = HE_SHE | {"it", "they", "its", "their", "who", "which"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 WORDS = word_lists("attributions")
+JOINING = ["of"], ["and"], ["for"], ["of", "the"], ["for", "the"]
+CLOSING = frozenset({",", ".", ";", ")", '"', "”"})
 MAX_BACK = 6
 MIN_INTRODUCTION = 3
 
@@ -43,7 +45,7 @@ class Cast:
         """A source by the head of its phrase: span, name, role, kind; remembered for the next pronoun."""
         span = source_phrase(head, cue)
         words = self.reading.doc[span[0] : span[1]]
-        person = self._titled(span, head) or self._entity(span, "PERSON", head)
+        person = self._titled(span, head) or self._entity(span, "PERSON", head) or self._named_beside(span, head)
         known = self._full_name(head.text) if person is None else None
         kind = kind_of(
             head,
@@ -82,18 +84,57 @@ class Cast:
         named = all(t.pos_ == "PROPN" for t in self.reading.doc[first : head.i + 1])
         return (first, head.i + 1) if first > span[0] and named else None
 
+    def _named_beside(self, span: Range, head: Token) -> Range | None:
+        """`the governor, Delia Suaznar`: a name of several words behind somebody who is no body, in no list of entities."""
+        name = name_behind(head, phrase(head)[1])
+        several = name is not None and name[1] - name[0] > 1 and name[1] <= span[1]
+        return name if several and (head.lemma_ or head.text).lower() not in WORDS["bodies"] else None
+
     def _name(self, text: str, head: Token, person: Range | None, kind: str) -> str:
         if person:
             short = self.reading.doc[person[0] : person[1]].text.removesuffix("'s").strip()
             return self._full_name(short) or short
         if kind == "person" and (full := self._full_name(head.text)):
             return full
-        plain = without_article(text)
+        name = name_behind(head, phrase(head)[1])  # `A relief body, the Havel Committee`
+        plain = without_article(self.reading.doc[slice(*name)].text if name else text)
         if (head.lemma_ or head.text).lower() in WORDS["researchers"] and " " not in plain:
             return self._introduced or plain
+        if name is None and (meant := self._stands_for(head, plain)):
+            return meant
         fuller = [s["name"] for s in self.spoken if kind != "person" and is_short_for(plain, s["name"])]
         fuller += [b for b in self.bodies if is_short_for(plain, b)] if kind == "organization" else []
         return max(fuller, key=len, default=plain)
+
+    def _stands_for(self, head: Token, plain: str) -> str | None:
+        """`the ministry`, `the company`: the last name before that has the noun in it, or the last firm named before."""
+        if not any(t.lower_ == "the" for t in head.lefts) or plain.lower() != head.lower_:
+            return None
+        before = [(s, e) for s, e in self._names if e <= head.i]
+        for start, end in reversed(before):
+            if any(t.lower_ == head.lower_ for t in self.reading.doc[start:end]):
+                return self.reading.doc[start:end].text
+        firm = head.lower_ in WORDS["firms"]
+        told = [(s, e) for s, e in before if firm and any(t.dep_ in SUBJECTS for t in self.reading.doc[s:e])]
+        bodies = {(s, e) for s, e, label in self.reading.entities if label == "ORG"}
+        named = next(((s, e) for s, e in reversed(told) if any(a <= s < b for a, b in bodies)), None)
+        return self.reading.doc[slice(*named)].text if named else None
+
+    @cached_property
+    def _names(self) -> list[Range]:
+        """Where names stand: words with capitals, over `of` and `and` (`Ministry of Water and Agriculture`)."""
+        found: list[Range] = []
+        doc = self.reading.doc
+        for token in doc:
+            if token.pos_ != "PROPN" and not (token.pos_ == "NOUN" and token.text[:1].isupper() and token.i):
+                continue
+            first, last = found[-1] if found else (-1, -1)
+            joined = [t.lower_ for t in doc[last : token.i]]
+            if last >= 0 and not token.is_sent_start and (not joined or joined in JOINING):
+                found[-1] = (first, token.i + 1)
+            else:
+                found.append((token.i, token.i + 1))
+        return found
 
     @cached_property
     def _introduced(self) -> str | None:
@@ -147,7 +188,22 @@ def source_phrase(head: Token, cue: Token) -> Range:
             end = max([end, *(tight_edge(t) + 1 for t in told)])
         if child.dep_ == "appos" and child.pos_ in ("PROPN", "NOUN") and is_beside(child, end):
             end = max(end, tight_edge(child) + 1)
-    return start, end
+    name = name_behind(head, end)
+    return start, name[1] if name is not None and not name[0] <= cue.i < name[1] else end
+
+
+def name_behind(head: Token, end: int) -> Range | None:
+    """`the governor of the province, Delia Suaznar,`: the name behind a noun's phrase, between commas; no place's."""
+    doc, limit = head.doc, head.sent.end
+    if head.tag_ != "NN" or end + 1 >= limit or doc[end].text != ",":
+        return None
+    start = end + 1 + (doc[end + 1].lower_ in ("the", "dr", "dr."))
+    stop = start
+    while stop < limit and doc[stop].pos_ == "PROPN":
+        stop += 1
+    closed = stop == limit or doc[stop].text in CLOSING or doc[stop].pos_ in ("VERB", "AUX")
+    place = any(t.ent_type_ in ("GPE", "LOC") for t in doc[start:stop])
+    return (start, stop) if stop > start and closed and not place else None
 
 
 def is_beside(apposition: Token, end: int) -> bool:

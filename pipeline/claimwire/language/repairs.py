@@ -21,6 +21,7 @@ def mend(doc: Doc) -> None:
                 name_verb(verb)
             if is_no_relative(verb):
                 part(verb)
+            interrupt(verb)
             if (told := told_before(verb)) is None:
                 continue
             finish(verb, told)
@@ -50,6 +51,17 @@ def part(verb: Token) -> None:
         verb.head, verb.dep_ = above, "parataxis"
 
 
+def interrupt(verb: Token) -> None:
+    """`If it rains, Lee warned, the dam may break`: what stands before the aside belongs to what is told."""
+    told = next((t for t in verb.rights if t.dep_ == "ccomp"), None)
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    if told is None or subject is None or verb.doc[verb.i + 1].text != ",":
+        return
+    for child in list(verb.lefts):
+        if child.right_edge.i < subject.left_edge.i and child.dep_ == "advcl":
+            child.head = told
+
+
 def told_before(verb: Token) -> Token | None:
     """`Two died, police said`: the head of the clause before the verb that says it."""
     if (clause := next((t for t in verb.lefts if t.dep_ == "ccomp"), None)) is not None:
@@ -64,9 +76,12 @@ def told_before(verb: Token) -> Token | None:
 def finish(verb: Token, told: Token) -> None:
     """`"They left, but not at once," police said`: what stands before the comma is told, not how police say it."""
     comma = next((t.i for t in reversed(verb.doc[told.i : verb.i]) if t.is_quote or t.text == ","), told.i)
+    subjects = [t.i for t in verb.lefts if t.dep_ in SUBJECTS]
     for child in list(verb.lefts):
-        if told.i < child.i and child.right_edge.i < comma and child.dep_ not in SUBJECTS and not child.is_punct:
+        own = child.dep_ in SUBJECTS and child.i == subjects[-1]  # `.., the slowest pace in years, the office said`
+        if told.i < child.i and child.right_edge.i < comma and not own and not child.is_punct:
             child.head = told
+            child.dep_ = "appos" if child.dep_ in SUBJECTS else child.dep_
 
 
 def is_quoted(verb: Token, told: Token) -> bool:
