@@ -9,7 +9,6 @@ from claimwire.finders.measures import before_of, governed, measured_phrase
 from claimwire.finders.nouns import (
     ADJECTIVES,
     Phrase,
-    head_lemma,
     noun_phrase,
     part_of_phrase,
     past_determiners,
@@ -133,8 +132,14 @@ def compared(scene: Scene, each: Draft, limit: int, numbers: set[int]) -> None:
         phrase = None
     if phrase and (phrase[0] > each.end or scene.lower[each.end - 1] == "twice"):
         each.item, each.head = (phrase[0], phrase[1]), phrase[2]
-    elif each.numeral.kind != "multiple":
+    elif each.numeral.kind != "multiple" and not multiplies(scene, times):
         each.item, each.head = (times - 1, times), times - 1
+
+
+def multiplies(scene: Scene, at: int) -> bool:
+    """`three times as many`, `three times that of last year`, `three times what was set aside`: no occasions."""
+    after = scene.reading.doc[at] if at < len(scene.words) else None
+    return after is not None and (after.lower_ in ("as", "that", "what", "the", "its", "more") or after.tag_ == "JJR")
 
 
 def numbered(scene: Scene, each: Draft, start: int, numbers: set[int]) -> None:
@@ -191,64 +196,25 @@ def labelled(scene: Scene, each: Draft, start: int) -> bool:
         first -= 1
     if first < at and (first == start or scene.lower[first - 1] in (",", ";", "•", "*", "-")):
         each.item, each.head = (first, at), at - 1
+        if named_by_header(scene, each, first, at):
+            each.last = max(each.last, each.end)
     return each.item is not None
 
 
-def implied_items(scene: Scene, drafts: Sequence[Draft]) -> None:
-    """`16 thousand were killed` after `40 thousand people`: the head comes from the whole, else from the last count."""
-    for i, each in enumerate(drafts):
-        if each.item or (each.unit and each.unit.dimension != "dimensionless") or each.noun:
-            continue
-        if each.unit is None and i and same_scale(scene, drafts[i - 1], each):
-            continue
-        if each.whole and (source := head_of(scene, each.whole)):
-            each.noun = source
-        elif each.unit is None and (before := last_count(scene, drafts[:i], each)):
-            each.noun = head_of(scene, before)
-
-
-def same_scale(scene: Scene, last: Draft, each: Draft) -> bool:
-    """`rose 64 points to 4,577`, `from 208 pounds to 193`: the level has the unit or the kind of the one before."""
-    gap = scene.lower[last.last : each.first]
-    if gap in (["("], ["["]) and each.change and last.unit is None:
-        each.noun = head_of(scene, last)
-        return each.noun is not None
-    if gap not in (["to"], [",", "to"], ["up", "to"]):
+def named_by_header(scene: Scene, each: Draft, first: int, at: int) -> bool:
+    """`New cases by county` above `Harlow: 29`: where the label is a name, the header says what is counted."""
+    names = all(scene.words[i][:1].isupper() or scene.lower[i] in ("and", "of", "the") for i in range(first, at))
+    block = scene.reading.block(at)
+    if not names or (at - first == 1 and tag(scene, first) == "NNS") or block is None or block.header is None:
         return False
-    after_from = scene.lower[max(0, last.first - 1)] == "from"
-    if last.unit and last.unit.dimension != "dimensionless" and (after_from or last.change):
-        each.unit, each.item = last.unit, last.item
-        each.head = last.head
-        return True
-    if last.unit is None and last.head is not None:
-        each.noun = head_of(scene, last)
-        return True
-    return False
-
-
-def last_count(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:
-    """The count before it in the same sentence, if the number stands as a count: whole, and after a word that adds."""
-    start, _ = scene.sentence(each.numeral.start)
-    before = scene.lower[each.first - 1] if each.first > start else ""
-    pair = " ".join(scene.lower[max(start, each.first - 2) : each.first])
-    added = before in scene.words_of("adders") or pair in scene.words_of("comparers")
-    last = next((d for d in reversed(drafts) if d.start >= start and d.unit is None and d.item), None)
-    if last is None or each.value is None or each.value != int(each.value):
-        return None
-    return last if added or parallel(scene, last, each) else None
-
-
-def parallel(scene: Scene, last: Draft, each: Draft) -> bool:
-    """`One won 12 seats, the other won nine`, `Ruiz has 11 votes and Lee 9`: said of another in the same words."""
-    ended = each.last >= len(scene.lower) or scene.lower[each.last] in (",", ".", ";", "and", "but", "while")
-    if not ended or not last.first or not each.first:
+    header = scene.reading.blocks[block.header]
+    plurals = [i for i in range(header.start, header.end) if tag(scene, i) == "NNS"]
+    bracketed = [i for i in plurals if "(" in scene.words[header.start : i]]
+    head = next(iter(bracketed or plurals), None)
+    if head is None:
         return False
-    verb, name = tag(scene, each.first - 1), tag(scene, each.first - 1) == "NNP"
-    return name or (verb.startswith("VB") and scene.lower[each.first - 1] == scene.lower[last.first - 1])
-
-
-def head_of(scene: Scene, each: Draft) -> str | None:
-    """The lemma of the item's head."""
-    if each.head is not None:
-        return head_lemma(scene, each.head)
-    return each.noun
+    start = head
+    while start > header.start and tag(scene, start - 1) in ADJECTIVES | {"NN"}:
+        start -= 1
+    each.item, each.head = (start, head + 1), head
+    return True

@@ -17,7 +17,7 @@ from typing import Any, cast
 from spacy.tokens import Doc
 
 from claimwire._rulebook import Match, Rulebook, build, rulebook
-from claimwire.finders import amounts, exclusions, items, nouns, ranges, relations
+from claimwire.finders import amounts, ellipsis, exclusions, items, nouns, ranges, relations
 from claimwire.finders.amounts import Draft, Scene
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading
@@ -46,11 +46,12 @@ def find(reading: Reading) -> list[dict[str, Any]]:
     items.find_items(scene, drafts)
     drafts = relations.rates(scene, drafts)
     relations.ages(scene, drafts)
+    relations.temperatures(scene, drafts)
     relations.share(scene, drafts)
     drafts = ranges.closed(scene, drafts)
     relations.changes(scene, drafts)
     relations.parts(scene, drafts)
-    items.implied_items(scene, drafts)
+    ellipsis.implied_items(scene, drafts)
     place = {id(each): i for i, each in enumerate(drafts)}
     return [row(scene, each, place) for each in drafts]
 

@@ -251,3 +251,19 @@ def ages(scene: Scene, drafts: Sequence[Draft]) -> None:
             each.unit, each.item, each.head = units().names["year"], None, None
             each.last = each.end
             each.note(found[0].rule.id)
+
+
+def temperatures(scene: Scene, drafts: Sequence[Draft]) -> None:
+    """`The temperature fell to minus 9 degrees`: of heat, where words of the weather stand with it, not an angle.
+
+    The scale is the article's, if it names one anywhere; else what is above 50 is Fahrenheit.
+    """
+    bare = [each for each in drafts if each.unit is not None and each.unit.name == "degree angle"]
+    if not bare:
+        return
+    named = {each.unit.name for each in drafts if each.unit is not None and each.unit.dimension == "temperature"}
+    for each in bare:
+        start, end = scene.sentence(each.first)
+        if named or not scene.words_of("weather").isdisjoint(scene.lower[start:end]):
+            scale = next(iter(sorted(named)), "degree fahrenheit" if (each.value or 0.0) > 50 else "degree Celsius")
+            each.unit = units().names[scale]

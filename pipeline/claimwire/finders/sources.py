@@ -85,7 +85,7 @@ class Cast:
         return (first, head.i + 1) if first > span[0] and named else None
 
     def _named_beside(self, span: Range, head: Token) -> Range | None:
-        """`the governor, Delia Suaznar`: a name of several words behind somebody who is no body, in no list of entities."""
+        """`the governor, Delia Suaznar`: a name of several words behind somebody, whatever the entities say."""
         name = name_behind(head, phrase(head)[1])
         several = name is not None and name[1] - name[0] > 1 and name[1] <= span[1]
         return name if several and (head.lemma_ or head.text).lower() not in WORDS["bodies"] else None
@@ -107,7 +107,7 @@ class Cast:
         return max(fuller, key=len, default=plain)
 
     def _stands_for(self, head: Token, plain: str) -> str | None:
-        """`the ministry`, `the company`: the last name before that has the noun in it, or the last firm named before."""
+        """`the ministry`, `the company`: the last name before with that noun in it, or the last firm named before."""
         if not any(t.lower_ == "the" for t in head.lefts) or plain.lower() != head.lower_:
             return None
         before = [(s, e) for s, e in self._names if e <= head.i]

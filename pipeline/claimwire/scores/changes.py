@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 Claim = Mapping[str, Any]
-UNCOMPARED = frozenset({"schema", "article", "rules"})
+UNCOMPARED = frozenset({"schema", "article", "rules", "id"})  # an id of a layer moves with the rows before it
 CLOSE = 1e-6  # other processors may round a confidence or a value otherwise
 
 
