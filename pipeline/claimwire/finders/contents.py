@@ -27,6 +27,9 @@ COMMAS = frozenset({",", '"', "”", "—", "–"})
 CLOSING_MARKS, BREAKS = frozenset({'"', "”", "''"}), frozenset({",", "?", "!"})
 OPENERS = frozenset({"DET", "PRON", "PROPN", "NOUN", "NUM", "ADJ"})
 SAYING = frozenset().union(*(word_lists("attributions")[name] for name in ("say", "tell", "publish", "judge", "urge")))
+FURTHER = frozenset(
+    {"up", "down", "against", "compared", "versus", "or", "equivalent", "although", "from", "more", "less"}
+)
 MIN_WORDS, REACH = 3, 8
 
 
@@ -45,10 +48,10 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     """`X said that S`, `S, X said`, `"S," said X`, `As X said, S`, `X confirmed the loss`, `X wrote about the loss`."""
     verb, takes = cue.token, cue.match.rule.set["takes"]
     if takes == "rest":
-        return rest_content(cue)
+        return going_on(cue, rest_content(cue))
     if takes == "quotation":
         return trimmed_all(verb, quote_content(cue, source))
-    found = clause_content(verb, infinitive=takes != "clause")
+    found = aside_content(cue, source) or clause_content(verb, infinitive=takes != "clause")
     last = cue.reading.doc[cue.match.end - 1]
     if not found and last.pos_ == "ADJ":  # `made it clear that S`
         found = clause_content(last, infinitive=False)
@@ -64,7 +67,20 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     finite = verb.dep_ not in ("relcl", "pcomp") and verb.tag_ != "VB"
     if not found and source is not None and (takes == "clause" or verb.dep_ == "parataxis") and finite:
         found = rest_of_sentence(cue, source)
-    return trimmed_all(verb, found)
+    return going_on(cue, trimmed_all(verb, found))
+
+
+def going_on(cue: Cue, content: list[Range]) -> list[Range]:
+    """`reported a loss of 5 million for May, against 3 million a year ago`: what compares or restates is told too."""
+    if not content or content[-1][0] < cue.token.i:
+        return content
+    doc, (start, end) = cue.reading.doc, content[-1]
+    stop = cue.sentence[1]
+    comma = next((i for i in range(end, min(end + REACH, stop - 1)) if doc[i].text == ","), None)
+    if comma is None or doc[comma + 1].lower_ not in FURTHER or any(t.is_quote for t in doc[end:stop]):
+        return content
+    apart = any(t.tag_ in FINITE for t in doc[end:comma]) or any(t.lemma_ in SAYING for t in doc[comma:stop])
+    return content if apart else [*content[:-1], trimmed(cue.token, (start, stop))]
 
 
 def trimmed_all(verb: Token, content: list[Range]) -> list[Range]:
@@ -86,7 +102,7 @@ def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
             # `noted the day before that S`: the parse often puts the day into the clause
             marks = [t.i for t in child.children if t.dep_ == "mark" and t.lower_ == "that" and start < t.i < child.i]
             start = marks[0] if marks else min([start, *orphaned(verb, child)])
-            end = min([end, *(t.left_edge.i for t in child.rights if is_next_saying(t))])
+            end = min([end, *(t.left_edge.i for t in child.rights if is_next_saying(t) or is_next_statement(child, t))])
             if start < verb.i < end and child.i > verb.i:
                 return [*before_aside(verb, start), (verb.i + 1, end)]
             if start < verb.i < end:  # `The storm killed two, police said, and injured five`
@@ -95,6 +111,20 @@ def clause_content(verb: Token, *, infinitive: bool) -> list[Range]:
                 return [(start, min([verb.i, *before])), (max([verb.i, *after]) + 1, end)]
             return [(start, end)]
     return []
+
+
+def aside_content(cue: Cue, source: Token | None) -> list[Range]:
+    """`Some 4,000 came in May, figures showed, the most in years`: all that stands around source and verb."""
+    verb, doc, (start, end) = cue.token, cue.reading.doc, cue.sentence
+    if source is None or verb.i + 1 >= end or doc[verb.i + 1].text != "," or source.i > verb.i:
+        return []
+    first = phrase(source)[0]
+    clause = any(t.tag_ in FINITE for t in doc[start:first])
+    behind = doc[verb.i + 2 : end]
+    closed = first - start > MIN_WORDS and doc[first - 1].text == "," and clause
+    if not closed or any(t.is_quote for t in doc[start:end]) or any(t.tag_ in FINITE | {"MD"} for t in behind):
+        return []
+    return [(start, first - 1), (verb.i + 2, end)]
 
 
 def before_aside(verb: Token, start: int) -> list[Range]:

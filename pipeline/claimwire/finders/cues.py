@@ -175,8 +175,22 @@ def read_preposition(cue: Cue) -> Found | None:
         return None
     end = source_phrase(source, cue.token)[1]
     after = next((i for i in range(end, stop) if doc[i].text == ","), end - 1) + 1
+    if after < stop and doc[after].tag_ == "VBG":  # `According to the paper, citing two officials, S`
+        after = next((i for i in range(after, stop) if doc[i].text == ","), after - 1) + 1
     content = (start, first) if first - start > MIN_WORDS else (after, stop)
     return Found(source, trimmed_all(source, [content]), (cue.match.start, cue.match.end), scope="sentence")
+
+
+def read_count(cue: Cue) -> Found | None:
+    """`S, by the monitors' count`: the owner of the count says the rest of the sentence."""
+    counted = cue.reading.doc[cue.match.end - 1]
+    source = next((t for t in counted.lefts if t.dep_ == "poss"), None)
+    start, stop = cue.sentence
+    first = cue.match.start
+    if source is None or source.lower_ in ("its", "their", "his", "her", "our", "my"):
+        return None
+    content = (start, first) if first - start > MIN_WORDS else (cue.match.end, stop)
+    return Found(source, trimmed_all(source, [content]), (first, first + 1), scope="sentence")
 
 
 def read_adjective(cue: Cue) -> Found | None:
@@ -275,6 +289,7 @@ READERS: dict[str, Callable[[Cue], Found | None]] = {
     "SEEMING": read_seeming,
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,
+    "COUNT": read_count,
     "NOUN": read_noun,
     "ADJECTIVE": read_adjective,
     "ATTITUDE": read_attitude,

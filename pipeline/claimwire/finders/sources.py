@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +19,7 @@ RELATIVE = frozenset({"who", "which", "that"})
 PRONOUNS = HE_SHE | {"it", "they", "its", "their", "who", "which"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 WORDS = word_lists("attributions")
+OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 JOINING = ["of"], ["and"], ["for"], ["of", "the"], ["for", "the"]
 CLOSING = frozenset({",", ".", ";", ")", '"', "”"})
 MAX_BACK = 6
@@ -97,7 +99,7 @@ class Cast:
         if kind == "person" and (full := self._full_name(head.text)):
             return full
         name = name_behind(head, phrase(head)[1])  # `A relief body, the Havel Committee`
-        plain = without_article(self.reading.doc[slice(*name)].text if name else text)
+        plain = without_article(self.reading.doc[slice(*name)].text if name else OWNING.sub("", text))
         if (head.lemma_ or head.text).lower() in WORDS["researchers"] and " " not in plain:
             return self._introduced or plain
         if name is None and (meant := self._stands_for(head, plain)):
