@@ -127,7 +127,7 @@ def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
 
 def is_set_off(page: Page, matter: Matter) -> bool:
     """`Lee, 57, was charged in May`: a number between commas, which holds whatever happens."""
-    if matter.clause.verb is not None or matter.number is None:
+    if matter.clause.verb is not None or matter.number is None or matter.header is not None:
         return False
     before, after = (
         page.reading.doc[i].text for i in (matter.number[0] - 1, min(matter.number[1], len(page.reading.doc) - 1))

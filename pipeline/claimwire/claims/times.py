@@ -11,13 +11,14 @@ from spacy.tokens import Token
 from claimwire._rulebook import word_lists
 from claimwire.claims.rows import Row
 from claimwire.language.reading import Reading
-from claimwire.language.syntax import SUBJECTS, Range, ancestors, up_to, verb_of
+from claimwire.language.syntax import FINITE, SUBJECTS, Range, ancestors, up_to, verb_of
 
 WORDS = word_lists("claims")
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
 NEAR, REACH = 2, 10
+LEVELS = frozenset({"from", "against", "versus"})
 BOUNDING = frozenset({"more", "less", "fewer"})
 OTHER_TIMES = frozenset({"after", "before", "since", "until", "till", "because", "if", "unless"})
 LINKS = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
@@ -25,7 +26,8 @@ LINKS = {"since": "since", "until": "until", "till": "until", "before": "before"
 
 def usable(row: Row) -> bool:
     """A date that the calendar can place and that is no mere `now`."""
-    return row["type"] in ("date", "time") and bool(row["from"] or row["to"]) and not str(row["timex"]).endswith("_REF")
+    placed = row["type"] in ("date", "time") or bool(row["from"] and row["to"])  # `the past 24 hours`
+    return placed and bool(row["from"] or row["to"]) and not str(row["timex"]).endswith("_REF")
 
 
 def dates_in(rows: Sequence[Row], span: Range) -> list[int]:
@@ -58,6 +60,8 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     token = reading.doc[row["tokens"][1] - 1]
     if is_compared(reading, row, at) or is_named(reading, row) or is_instance(reading, row):
         return FAR
+    if is_parted(reading, row, at) or is_of_other_level(reading, row, at):
+        return FAR
     own = verb_of(token)
     if is_beside(top(token, row), at):
         return FAR
@@ -75,9 +79,32 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     if own.dep_ == "acl" and own.head.left_edge.i <= at <= own.head.i:  # `of 40 votes cast on Sunday, 12 were void`
         return 1
     shared = {verb.i, *above} & {t.i for t in ancestors(own)}
-    if not shared or is_apart(own, shared) or is_other_half(token, own, verb):
+    if not shared or is_apart(own, shared) or is_other_half(token, own, verb) or verb.dep_ == "relcl":
         return FAR
     return 1 if is_bound(own, verb) else SIDEWAYS
+
+
+def is_parted(reading: Reading, row: Row, at: int) -> bool:
+    """`The army holds 31 towns; in May it held 44`, `.. in six years: in May three died`: of another statement."""
+    first, last = sorted((at, int(row["tokens"][0])))
+    between = reading.doc[first:last]
+    mark = next((t for t in between if t.text in (";", ":")), None)
+    if mark is None or any(t.is_quote for t in between):
+        return False
+    sides = reading.doc[mark.sent.start : mark.i], reading.doc[mark.i : mark.sent.end]
+    return all(any(t.tag_ in FINITE for t in side) for side in sides)
+
+
+def is_of_other_level(reading: Reading, row: Row, at: int) -> bool:
+    """`cut from $40 to $35 on 1 March`, `89 cases since May, up from 74`: the level before has no date but its own."""
+    doc, start = reading.doc, int(row["tokens"][0])
+    before = list(
+        takewhile(lambda t: t.pos_ not in ("VERB", "PUNCT") or t.is_currency, reversed(doc[max(0, at - 6) : at]))
+    )
+    word = next((t for t in before if t.lower_ in LEVELS), None)
+    if word is None or (word.lower_ == "from" and start and doc[start - 1].lower_ in ("from", "to")):
+        return False
+    return start < at or start - at > REACH or any(t.lower_ == "to" or t.text in (",", ";") for t in doc[at:start])
 
 
 def is_beside(date: Token, at: int) -> bool:

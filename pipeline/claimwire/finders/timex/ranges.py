@@ -27,7 +27,7 @@ def related(found: Sequence[Expression], reading: Reading) -> list[Expression]:
     for i, (first, second) in enumerate(pairwise(known)):
         if bounded := stretch(first, second, reading):
             known[i] = bounded
-        if linked(first, second, reading):
+        elif linked(first, second, reading):
             known[i], known[i + 1] = shared(first, second)
     return [with_day(expression, known[i + 1 :], reading) for i, expression in enumerate(known)]
 
@@ -51,6 +51,8 @@ def stretch(first: Expression, second: Expression, reading: Reading) -> Expressi
     """`the quarter` + `ended` + `Sept. 30`, `two weeks` + `starting` + `May 20`: a length that a date bounds."""
     gap = [token.lower_ for token in reading.doc[first.end : second.start]]
     edge = EDGES.get(gap[0]) if gap and gap[1:] in ([], ["on"]) else None
+    if gap == ["to"] and "the" in (reading.doc[first.start].lower_, reading.doc[max(0, first.start - 1)].lower_):
+        edge = EDGES["ended"]  # `the three months to 30 September`
     if edge is None or second.kind != "calendar" or not {"month", "weekday", "year"} & second.fields.keys():
         return None
     if first.fields.get("unit") not in LENGTHS or first.kind not in ("shift", "duration"):

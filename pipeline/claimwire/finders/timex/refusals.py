@@ -151,11 +151,18 @@ def unit(match: Match, reading: Reading) -> bool:
 def abstract(match: Match, reading: Reading) -> bool:
     """`the day of the attack`, `the year that …`: a period that its own words define, not the calendar."""
     before, after = around(reading, match.start, match.end)
+    if after == "to" and reading.doc[min(match.end + 1, len(reading.doc) - 1)].lower_ in calendar_names():
+        return False  # `the year to March`
     return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in (
         "of",
         "player",
         "man",
     )
+
+
+def calendar_names() -> frozenset[str]:
+    lists = word_lists("dates")
+    return lists["weekdays"] | lists["months"]
 
 
 def title(match: Match, reading: Reading) -> bool:
