@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from claimwire.claims import lists, times
+from claimwire.claims import labels, lists, times
 from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.page import Page
 from claimwire.claims.reach import ATTITUDE
@@ -46,9 +46,14 @@ def figure_claims(page: Page) -> Iterator[Row]:
         clause = clause_beside(page, row, last[0] if last else None) or clause
         clause = (clause_again(page, row, *last) if last else None) or clause
         last = row, clause
+        label = labels.label_of(page.reading, row)
+        if label is not None and not labels.is_by_place(page.reading, at):
+            clause = Clause(clause.verb, page.reading.doc[label[1] - 1])
         if index in divided:
             clause = Clause(None, owner_of(page.reading.doc[at]))
         claim = tell(page, Matter("figure", clause, header, at, extent, number=tuple(row["tokens"])))
+        if index in divided:
+            claim["predicate"] = None
         quantity = page.public["quantities"][index]
         yield {
             **claim,

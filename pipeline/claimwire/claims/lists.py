@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.claims.clause import Clause
 from claimwire.language.reading import Block, Reading
 from claimwire.language.syntax import Range, is_verb, subject_of
+
+WORDS = word_lists("claims")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,15 @@ def header_of(reading: Reading, at: int) -> Header | None:
     verb = last_verb(reading, (header.start, header.end))
     if verb is not None:
         return Header(header, Clause(verb, subject_of(verb)))
-    return Header(header, Clause(None, next(iter(roots(reading, (header.start, header.end))), None)))
+    noun = next(iter(roots(reading, (header.start, header.end))), None)
+    owner = owned(noun) if noun is not None and noun.lemma_.lower() in WORDS["tells"] else None
+    return Header(header, Clause(noun, owner) if owner is not None else Clause(None, noun))
+
+
+def owned(noun: Token) -> Token | None:
+    """`Combat losses of the enemy`, `the army's losses`: who has them."""
+    of = (t for p in noun.rights if p.lower_ == "of" for t in p.children if t.dep_ == "pobj")
+    return next(of, None) or next((t for t in noun.lefts if t.dep_ == "poss"), None)
 
 
 def roots(reading: Reading, span: Range) -> list[Token]:

@@ -8,10 +8,12 @@ from typing import Any
 from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
+from claimwire.claims.labels import is_by_place, label_before
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import Range, ancestors, phrase, up_to, verb_of
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+NAME_WORDS = 4
 ELSEWHERE = frozenset({"if", "unless", "since", "although", "though", "while", "whereas"})
 OBJECTS = frozenset({"dobj", "dative"})
 WORDS = word_lists("claims")
@@ -46,6 +48,21 @@ def place_of(
     if preference(best, anchors) > 3:
         return None
     return reading.span(*with_wider(reading, phrase(best, stop=lambda t: t.dep_ in ("conj", "cc")), sentence[1]))
+
+
+def place_above(reading: Reading, at: int) -> dict[str, Any] | None:
+    """The place that a heading is (`Selmivka`), or the label of a list by place (`Harlow: 29`)."""
+    block = reading.block(at)
+    if block is None or block.header is None:
+        return None
+    if is_by_place(reading, at):
+        label = label_before(reading, block, at)
+        return reading.span(*label) if label else None
+    header = reading.blocks[block.header]
+    names = reading.doc[header.start : header.end]
+    named = header.kind == "heading" and len(names) <= NAME_WORDS and all(t.pos_ == "PROPN" for t in names)
+    place = any(not PLACE_LABELS.isdisjoint(reading.labels(t.i)) for t in names)
+    return reading.span(header.start, header.end) if named and (place or len(names) > 1) else None
 
 
 def is_said_at(token: Token, saying: Set[int]) -> bool:

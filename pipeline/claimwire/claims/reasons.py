@@ -63,7 +63,9 @@ def for_subject(claim: Row) -> Reason:
         why = f"“{predicate['text']}” has no subject here" if predicate else "no verb tells anything of it"
         return Reason("subject", "", None, (), why)
     why = inherited(claim, subject) or (
-        f"who or what “{predicate['text']}” is said of" if predicate else "stands beside it, no verb between"
+        f"who or what “{predicate['text']}” is said of"
+        if predicate and predicate["text"]
+        else "stands beside it, no verb between"
     )
     if subject["name"] != subject["text"]:
         why += f"; stands for “{subject['name']}”"
@@ -74,6 +76,8 @@ def for_predicate(claim: Row) -> Reason:
     predicate = claim["predicate"]
     if predicate is None:
         return Reason("predicate", "", None, (), "no verb governs it")
+    if predicate["text"] is None:
+        return Reason("predicate", predicate["lemma"], None, (), "no verb stands between them")
     why = inherited(claim, predicate) or "the verb that governs it"
     return Reason("predicate", predicate["lemma"], at(predicate), (), why)
 

@@ -12,7 +12,7 @@ from claimwire.claims import lists, times
 from claimwire.claims.clause import Clause, predicate_row, subject_row
 from claimwire.claims.manner import modality_of, polarity_of
 from claimwire.claims.page import Page
-from claimwire.claims.places import place_of
+from claimwire.claims.places import place_above, place_of
 from claimwire.claims.reach import attribution_of, complete, responsible
 from claimwire.claims.rows import Row
 from claimwire.language.syntax import Range, verb_of
@@ -62,7 +62,7 @@ def tell(page: Page, matter: Matter) -> Row:
         "kind": matter.kind,
         **around(page, sentence, matter.extent[0]),
         "subject": spoken(page, subject_for(page, matter), source),
-        "predicate": predicate_row(page.reading, verb),
+        "predicate": predicate_row(page.reading, verb) or being(matter),
         "polarity": polarity.value,
         "modality": modality.value,
         "quantity": None,
@@ -78,6 +78,12 @@ def tell(page: Page, matter: Matter) -> Row:
     claim["rules"] = rules_of(page, chosen, source)
     claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
     return claim
+
+
+def being(matter: Matter) -> Row | None:
+    """`Lee, 57, ..`, `Harlow: 29`: without a verb a number says what its subject is or has; implied without words."""
+    told = matter.kind == "figure" and matter.clause.verb is None and matter.clause.subject is not None
+    return {"text": None, "start": None, "end": None, "lemma": "be"} if told else None
 
 
 def subject_for(page: Page, matter: Matter) -> Row | None:
@@ -173,9 +179,9 @@ def place_for(page: Page, matter: Matter, sentence: Range) -> Row | None:
         saying=page.saying(matter.at),
         below=beside,
     )
-    if found is not None or matter.header is None:
-        return found
-    return place_of(page.reading, clause.heads, matter.header.span)
+    if found is None and matter.header is not None:
+        found = place_of(page.reading, clause.heads, matter.header.span)
+    return found or place_above(page.reading, matter.at)
 
 
 def attribution_row(page: Page, index: int, at: int) -> Row:

@@ -116,8 +116,13 @@ def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
         "rules": each.rules,
         "number": {"start": each.numeral.start, "end": each.numeral.end},
         "tokens": [each.first, each.last],
-        "head_token": each.head if each.head is not None else each.numeral.end - 1,
+        "head_token": each.head if each.head is not None and stands_with(scene, each) else each.numeral.end - 1,
     }
+
+
+def stands_with(scene: Scene, each: Draft) -> bool:
+    """Whether the item stands in the number's own block, not in the list's header."""
+    return each.head is not None and scene.block(each.head) == scene.block(each.numeral.start)
 
 
 def without_stop(scene: Scene, each: Draft) -> dict[str, Any]:
