@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from claimwire._rulebook import word_lists
 from claimwire.claims.clause import Clause
 from claimwire.language.reading import Block, Reading
-from claimwire.language.syntax import Range, is_verb, subject_of
+from claimwire.language.syntax import Range, is_passive, is_verb, subject_of
 
 WORDS = word_lists("claims")
 
@@ -35,11 +35,23 @@ def header_of(reading: Reading, at: int) -> Header | None:
     if header.kind != "list_header":
         return None
     verb = last_verb(reading, (header.start, header.end))
+    active = verb is not None and not is_passive(verb) and any(t.dep_ == "nsubj" for t in verb.lefts)
+    if verb is not None and active and verb.lemma_.lower() in WORDS["lists_out"]:
+        return Header(header, given(reading, header))
     if verb is not None:
         return Header(header, Clause(verb, subject_of(verb)))
     noun = next(iter(roots(reading, (header.start, header.end))), None)
     owner = owned(noun) if noun is not None and noun.lemma_.lower() in WORDS["tells"] else None
     return Header(header, Clause(noun, owner) if owner is not None else Clause(None, noun))
+
+
+def given(reading: Reading, header: Block) -> Clause:
+    """`The staff released its count of the enemy's losses:`: what the items are, the staff only says so."""
+    nouns = [t for t in reading.doc[header.start : header.end] if t.pos_ == "NOUN"]
+    telling = next((t for t in nouns if t.lemma_.lower() in WORDS["tells"]), None)
+    if telling is not None:
+        return Clause(telling, owned(telling))
+    return Clause(None, next((t for t in nouns if t.dep_ == "dobj"), None))
 
 
 def owned(noun: Token) -> Token | None:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from claimwire._rulebook import Match, rulebook
 from claimwire.finders.contents import Cue
-from claimwire.finders.cues import READERS, Found
+from claimwire.finders.cues import READERS, Found, read_header
 from claimwire.finders.quotes import is_speech, is_utterance, quotations
 from claimwire.finders.sources import Cast
 from claimwire.finders.speakers import in_quotes
@@ -38,7 +38,10 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)
         if not is_told(cue):
             continue
-        if (found := READERS[match.rule.label](cue)) and found.content and not is_inside(cue, found):
+        found = READERS[match.rule.label](cue)
+        if match.rule.label == "VERB" and (found is None or not found.content):
+            found = read_header(cue)
+        if found is not None and found.content and not is_inside(cue, found):
             rows.append(row_of(cue, found, cast))
     return outermost(with_later_quotes(reading, rows, quotes))
 

@@ -31,6 +31,7 @@ from claimwire.language.syntax import (
     verb_of,
 )
 
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 POINTERS = frozenset({"this", "it", "that", "these"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
@@ -187,10 +188,38 @@ def read_count(cue: Cue) -> Found | None:
     source = next((t for t in counted.lefts if t.dep_ == "poss"), None)
     start, stop = cue.sentence
     first = cue.match.start
-    if source is None or source.lower_ in ("its", "their", "his", "her", "our", "my"):
+    if source is None or source.lower_ in OWNERS:
         return None
     content = (start, first) if first - start > MIN_WORDS else (cue.match.end, stop)
     return Found(source, trimmed_all(source, [content]), (first, first + 1), scope="sentence")
+
+
+def read_header(cue: Cue) -> Found | None:
+    """`The staff released its count of the losses:` above a list: whoever gives it says every item."""
+    verb, items = cue.token, items_below(cue)
+    agents = [t for by in verb.rights if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
+    givers = agents or [t for t in verb.lefts if t.dep_ == "nsubj" and not is_passive(verb)]
+    if not items or not givers or not can_say(cue, givers[-1]):
+        return None
+    return Found(givers[-1], items, cue_span(verb, cue.match.end), scope="section")
+
+
+def read_header_noun(cue: Cue) -> Found | None:
+    """`The ministry's figures by district:`, `Losses (General Staff data):` above a list."""
+    noun, items = cue.token, items_below(cue)
+    owner = next((t for t in noun.lefts if t.dep_ == "poss" or (t.dep_ == "compound" and t.pos_ == "PROPN")), None)
+    if not items or owner is None or owner.lower_ in OWNERS:
+        return None
+    return Found(owner, items, (noun.i, noun.i + 1), scope="section")
+
+
+def items_below(cue: Cue) -> list[Range]:
+    """The items of the list whose header the cue stands in."""
+    block = cue.reading.block(cue.match.start)
+    if block is None or block.kind not in ("list_header", "heading"):
+        return []
+    at = cue.reading.blocks.index(block)
+    return [(b.start, b.end) for b in cue.reading.blocks[at + 1 :] if b.header == at and b.kind == "list_item"]
 
 
 def read_adjective(cue: Cue) -> Found | None:
@@ -290,6 +319,8 @@ READERS: dict[str, Callable[[Cue], Found | None]] = {
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,
     "COUNT": read_count,
+    "HEADER": read_header,
+    "HEADER_NOUN": read_header_noun,
     "NOUN": read_noun,
     "ADJECTIVE": read_adjective,
     "ATTITUDE": read_attitude,
