@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimwire.claims import labels, lists, times
 from claimwire.claims.clause import Clause, clause_of
+from claimwire.claims.confidence import confidence
 from claimwire.claims.page import Page
 from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
@@ -28,7 +29,8 @@ def assemble(page: Page) -> list[Row]:
     """The claims of an article with their private fields, in the order of the text."""
     figures = with_wholes(page, list(figure_claims(page)))
     rows = [*figures, *event_claims(page, figures), *statement_claims(page, figures)]
-    return sorted(rows, key=lambda row: (row["extent"][0], row["kind"]))
+    told = [{**row, "confidence": confidence(row)} for row in rows]
+    return sorted(told, key=lambda row: (row["extent"][0], row["kind"]))
 
 
 # --- figures ---------------------------------------------------------------------------------------------------------

@@ -76,7 +76,6 @@ def tell(page: Page, matter: Matter) -> Row:
         "words": {"polarity": polarity.word, "modality": modality.word},
     }
     claim["rules"] = rules_of(page, chosen, source)
-    claim["confidence"] = confidence(claim, inherited=any(not inside(page, i, sentence) for i in chosen))
     return claim
 
 
@@ -215,13 +214,3 @@ def claim_id(article: str, kind: str, extent: Range) -> str:
 def rules_of(page: Page, chosen: Sequence[int], source: int | None) -> list[str]:
     rules = [rule for i in chosen for rule in page.dates[i]["rules"]]
     return rules + (page.found["attributions"][source]["rules"] if source is not None else [])
-
-
-def confidence(claim: Row, *, inherited: bool) -> float:
-    """A rank, not a probability: what is missing, inherited or an unresolved pronoun takes from it."""
-    missing = sum(claim[part] is None for part in ("subject", "predicate"))
-    subject = claim["subject"]
-    unresolved = (
-        subject is not None and subject["name"] == subject["text"] and subject["name"].lower() in ("it", "they")
-    )
-    return round(0.95 - 0.2 * missing - 0.1 * inherited - 0.1 * unresolved, 2)
