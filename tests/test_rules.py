@@ -9,7 +9,7 @@ import pytest
 
 import claimwire
 from claimwire import _rulebook
-from claimwire._rulebook import Example, Rule
+from claimwire._rules import Example, Rule
 from claimwire.finders import attributions, dates, quantities
 from claimwire.language.reading import Reading, read
 

@@ -4,7 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimwire._rulebook import RuleError
+    from claimwire._rules import RuleError
     from claimwire.articles import Article, ArticleError
     from claimwire.extractor import Extractor, load
     from claimwire.language.pipeline import ModelError
@@ -30,7 +30,7 @@ HOMES = {
     "Extraction": "claimwire.records",
     "Extractor": "claimwire.extractor",
     "ModelError": "claimwire.language.pipeline",
-    "RuleError": "claimwire._rulebook",
+    "RuleError": "claimwire._rules",
     "json_schema": "claimwire.records",
     "load": "claimwire.extractor",
 }

@@ -1,11 +1,10 @@
-"""rules/*.toml -> frozen rules in one spaCy Matcher a file; a bad rule is refused by file, id and reason."""
+"""rules/*.toml -> frozen rules in one spaCy Matcher a file, with a user's own on top."""
 
 from __future__ import annotations
 
-import importlib
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -20,64 +19,12 @@ from spacy.matcher import Matcher
 from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
+from claimwire._rules import Match, Rule, RuleError, check_ids, parse_rule
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
-    from claimwire.language.reading import Reading
-
-REQUIRED = {"id": str, "label": str, "note": str, "match": list, "finds": list, "skips": list}
-OPTIONAL = {"build": str, "set": dict, "fails": list}
-MARKED = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
-UNBOUNDED = frozenset({"+", "*"})
-
-Builder = Callable[["Match", "Reading"], Any]
-BUILDERS: dict[str, Builder] = {}
-
 ON_TOP: ContextVar[Path | None] = ContextVar("the folder of a user's own rules", default=None)
-
-
-class RuleError(ValueError):
-    """A rule file that cannot be used: says which file, which rule and why."""
-
-    def __init__(self, file: str, rule: str | None, reason: str):
-        where = f"{file}: rule {rule}" if rule else file
-        super().__init__(f"{where}: {reason}")
-
-
-@dataclass(frozen=True)
-class Example:
-    """A sentence of evidence: `start`, `end` are where the marked span stands in `text`, null in a `skips`."""
-
-    text: str
-    start: int | None
-    end: int | None
-    on: str | None
-    expected: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One rule as its file states it; `match` holds its alternatives in spaCy's pattern language, lists expanded."""
-
-    id: str
-    label: str
-    build: str | None
-    set: Mapping[str, Any]
-    note: str
-    match: tuple[tuple[dict[str, Any], ...], ...]
-    finds: tuple[Example, ...]
-    skips: tuple[Example, ...]
-    fails: tuple[Example, ...]
-    file: str
-
-
-@dataclass(frozen=True)
-class Match:
-    """Tokens `start` to `end` (half-open) of a reading's Doc, and the rule that matched them."""
-
-    rule: Rule
-    start: int
-    end: int
 
 
 @dataclass
@@ -97,6 +44,38 @@ class Rulebook:
         found = self._matcher(doc.vocab)(doc, allow_missing=True)  # without tags, words alone are matched
         matches = [Match(self._by_key[key], start, end) for key, start, end in dict.fromkeys(found)]
         return sorted(matches, key=lambda m: (m.start, -m.end, m.rule.id))
+
+    def matches_near(self, doc: Doc) -> list[Match]:
+        """What `matches` gives of a whole Doc, looked for only where a word stands that some pattern begins with.
+
+        Where a pattern begins with no word of its own there is nothing to look for, and it is the same as `matches`.
+        """
+        starts = self._starts
+        if starts is None:
+            return self.matches(doc)
+        found: list[Match] = []
+        for start, end in stretches(doc, *starts):
+            found += (Match(m.rule, m.start + start, m.end + start) for m in self.matches(doc[start:end]))
+        return found
+
+    @cached_property
+    def _starts(self) -> tuple[dict[int, int], dict[int, int]] | None:
+        """The lemmas and the words that patterns begin with, each with the longest reach of such a pattern."""
+        lemmas: dict[int, int] = {}
+        words: dict[int, int] = {}
+        for pattern in (pattern for rule in self.rules for pattern in rule.match):
+            reach = sum(most(token) for token in pattern)
+            for token in pattern:
+                key = next((k for k in ("LEMMA", "LOWER", "TEXT") if k in token), None)
+                stated = [token[key]] if key and isinstance(token[key], str) else token[key].get("IN") if key else None
+                if stated is None:
+                    return None
+                kept = lemmas if key == "LEMMA" else words
+                for word in map(get_string_id, stated if key == "LEMMA" else map(str.lower, stated)):
+                    kept[word] = max(reach, kept.get(word, 0))
+                if not optional(token):
+                    break
+        return lemmas, words
 
     @cached_property
     def _by_key(self) -> Mapping[int, Rule]:
@@ -140,19 +119,29 @@ class Rulebook:
         return matcher
 
 
-def builder(name: str) -> Callable[[Builder], Builder]:
-    """Registers the function that a rule names in `build`, as `file:function`."""
-
-    def register(function: Builder) -> Builder:
-        BUILDERS[name] = function
-        return function
-
-    return register
+def most(token: Mapping[str, Any]) -> int:
+    """How many tokens a token pattern may hold."""
+    counted = re.fullmatch(r"\{(?:\d+,)?(\d+)\}", str(token.get("OP", "")))
+    return int(counted[1]) if counted else 1
 
 
-def build(match: Match, reading: Reading) -> Any:
-    """What the rule's own function makes of the match; None if it refuses, or if the rule names no function."""
-    return BUILDERS[match.rule.build](match, reading) if match.rule.build else None
+def optional(token: Mapping[str, Any]) -> bool:
+    return str(token.get("OP", "")).startswith(("?", "{0,"))
+
+
+def stretches(doc: Doc, lemmas: Mapping[int, int], words: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Where a pattern may match: from each word that one begins with, as far as it may go; joined where they meet."""
+    start = end = -1
+    for at, (lemma, word) in enumerate(doc.to_array(["LEMMA", "LOWER"]).tolist()):
+        reach = max(lemmas.get(lemma, 0), words.get(word, 0))
+        if reach:
+            if at >= end:
+                if start >= 0:
+                    yield start, end
+                start = at
+            end = max(end, min(at + reach, len(doc)))
+    if start >= 0:
+        yield start, end
 
 
 def rulebook(name: str) -> Rulebook:
@@ -245,87 +234,3 @@ def parse(text: str, *, file: str, above: Rulebook | None = None) -> Rulebook:
     book = Rulebook(name, rules, MappingProxyType(lists))
     book._matcher(Vocab())
     return book
-
-
-def check_ids(rules: Sequence[Rule], prefix: str) -> None:
-    seen: set[str] = set()
-    for rule in rules:
-        if not rule.id.startswith(f"{prefix}."):
-            raise RuleError(rule.file, rule.id, f"its id must begin with '{prefix}.'")
-        if rule.id in seen:
-            raise RuleError(rule.file, rule.id, "another rule has this id")
-        seen.add(rule.id)
-
-
-def parse_rule(row: dict[str, Any], lists: Mapping[str, frozenset[str]], file: str) -> Rule:
-    rule_id = str(row.get("id", "without an id"))
-
-    def refuse(reason: str) -> RuleError:
-        return RuleError(file, rule_id, reason)
-
-    check_fields(row, refuse)
-    alternatives = row["match"] if row["match"] and isinstance(row["match"][0], list) else [row["match"]]
-    patterns = tuple(tuple(expand(token, lists, refuse) for token in pattern) for pattern in alternatives)
-    if not all(patterns):
-        raise refuse("an empty pattern matches everything")
-    return Rule(
-        id=rule_id,
-        label=row["label"],
-        build=row.get("build"),
-        set=MappingProxyType(row.get("set", {})),
-        note=row["note"],
-        match=patterns,
-        finds=tuple(example(e, refuse, marked=True) for e in row["finds"]),
-        skips=tuple(example(e, refuse, marked=False) for e in row["skips"]),
-        fails=tuple(example(e, refuse, marked=True) for e in row.get("fails", [])),
-        file=file,
-    )
-
-
-def check_fields(row: dict[str, Any], refuse: Callable[[str], RuleError]) -> None:
-    for key, kind in REQUIRED.items():
-        if not isinstance(row.get(key), kind):
-            raise refuse(f"'{key}' is missing or is no {kind.__name__}")
-    if unknown := sorted(set(row) - set(REQUIRED) - set(OPTIONAL)):
-        raise refuse(f"unknown field '{unknown[0]}'")
-    for key, kind in OPTIONAL.items():
-        if key in row and not isinstance(row[key], kind):
-            raise refuse(f"'{key}' is no {kind.__name__}")
-    if len(row["finds"]) < 2 or not row["skips"]:
-        raise refuse("a rule needs at least two 'finds' and one 'skips' as evidence")
-    if row.get("build"):
-        module = row["build"].partition(":")[0]
-        importlib.import_module(f"claimwire.finders.{module}")
-        if row["build"] not in BUILDERS:
-            raise refuse(f"no builder is registered as '{row['build']}'")
-
-
-def expand(token: Any, lists: Mapping[str, frozenset[str]], refuse: Callable[[str], RuleError]) -> dict[str, Any]:
-    """A token pattern with its `$list` references replaced by the words; unbounded repeats are refused."""
-    if not isinstance(token, dict):
-        raise refuse(f"a token pattern is a table, not {token!r}")
-    if token.get("OP") in UNBOUNDED:
-        raise refuse(f"OP '{token['OP']}' is unbounded; give a count such as '{{1,6}}'")
-    return {key: expand_value(value, lists, refuse) for key, value in token.items()}
-
-
-def expand_value(value: Any, lists: Mapping[str, frozenset[str]], refuse: Callable[[str], RuleError]) -> Any:
-    if isinstance(value, dict):
-        return {key: expand_value(v, lists, refuse) for key, v in value.items()}
-    if isinstance(value, str) and value.startswith("$") and len(value) > 1 and value[1].isalpha():
-        if value[1:] not in lists:
-            raise refuse(f"there is no list '{value[1:]}'")
-        return sorted(lists[value[1:]])
-    return value
-
-
-def example(raw: Any, refuse: Callable[[str], RuleError], *, marked: bool) -> Example:
-    row = {"text": raw} if isinstance(raw, str) else dict(raw) if isinstance(raw, dict) else None
-    if row is None or not isinstance(row.get("text"), str):
-        raise refuse("an example is a sentence, or a table with 'text'")
-    text, on = row.pop("text"), row.pop("on", None)
-    spans = list(MARKED.finditer(text))
-    if len(spans) != marked:
-        raise refuse(f"{text!r} must mark {'one span with [[ ]]' if marked else 'no span'}")
-    start, end = (spans[0].start(), spans[0].start() + len(spans[0][1])) if spans else (None, None)
-    return Example(MARKED.sub(r"\1", text), start, end, on and str(on), MappingProxyType(row))

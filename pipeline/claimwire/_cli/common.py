@@ -10,7 +10,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from claimwire._rulebook import RuleError
+from claimwire._rules import RuleError
 from claimwire.articles import Article, Failure
 from claimwire.extractor import Extractor, load, with_published
 from claimwire.language.pipeline import ModelError

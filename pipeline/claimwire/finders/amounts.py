@@ -10,7 +10,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
-from claimwire._rulebook import Match
+from claimwire._rules import Match
 from claimwire.finders.units import MONEY, Unit, Units, units
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading

@@ -13,7 +13,8 @@ from typing import Any
 
 from spacy.tokens import Doc, Token
 
-from claimwire._rulebook import Match, rulebook
+from claimwire._rulebook import rulebook
+from claimwire._rules import Match
 from claimwire.finders.contents import Cue
 from claimwire.finders.cues import READERS, Found, read_header
 from claimwire.finders.quotes import is_speech, is_utterance, quotations
@@ -32,7 +33,7 @@ def find(reading: Reading) -> list[dict[str, Any]]:
         return []
     cast, rows = Cast(reading), []
     quotes = tuple(span for span in quotations(reading) if is_utterance(reading, span))
-    for match in apart(rulebook("attributions").matches(reading.doc), reading.doc):
+    for match in apart(rulebook("attributions").matches_near(reading.doc), reading.doc):
         if words := match.rule.set.get("words"):
             match = replace(match, end=match.start + words)
         cue = Cue(reading, match, reading.doc[match.start], reading.sentence(match.start), quotes)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from claimwire._rulebook import Match, word_lists
+from claimwire._rulebook import word_lists
+from claimwire._rules import Match
 from claimwire.language.reading import Reading
 from claimwire.language.syntax import (
     FINITE,

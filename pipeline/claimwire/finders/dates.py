@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from claimwire._rulebook import Match, build, rulebook
+from claimwire._rulebook import rulebook
+from claimwire._rules import Match, build
 from claimwire.finders.timex import anchors, calendar, joining, library, ranges, settling, spans, surroundings
 from claimwire.finders.timex.expression import Anchors, Expression, Resolved
 from claimwire.finders.timex.resolving import absolute, resolve

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from claimwire._rulebook import Match, builder, word_lists
+from claimwire._rulebook import word_lists
+from claimwire._rules import Match, builder
 from claimwire.finders.units import units
 from claimwire.language.numerals import Numeral
 from claimwire.language.reading import Reading

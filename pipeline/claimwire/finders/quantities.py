@@ -16,7 +16,8 @@ from typing import Any, cast
 
 from spacy.tokens import Doc
 
-from claimwire._rulebook import Match, Rulebook, build, rulebook
+from claimwire._rulebook import Rulebook, rulebook
+from claimwire._rules import Match, build
 from claimwire.finders import amounts, ellipsis, exclusions, items, nouns, ranges, relations
 from claimwire.finders.amounts import Draft, Scene
 from claimwire.language.numerals import Numeral

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from claimwire._rulebook import Match
+from claimwire._rules import Match
 from claimwire.finders.amounts import HYPHENS, Draft, Scene
 from claimwire.finders.units import MONEY
 from claimwire.language import number_words

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from claimwire._rulebook import Match
+from claimwire._rules import Match
 from claimwire.finders.amounts import GRADES, Draft, Scene
 from claimwire.finders.units import units
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from claimwire._rulebook import word_lists
 
 if TYPE_CHECKING:
-    from claimwire._rulebook import Match
+    from claimwire._rules import Match
     from claimwire.language.reading import Reading
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from claimwire._rulebook import Match, builder
+from claimwire._rules import Match, builder
 from claimwire.finders.timex import digits, lengths, refusals, words
 from claimwire.finders.timex import fields as read_fields
 from claimwire.finders.timex.expression import Expression
