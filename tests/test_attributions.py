@@ -19,6 +19,71 @@ def said(row: dict[str, Any]) -> tuple[str | None, str, list[str]]:
 
 CASES = [
     (
+        "a-name-beside-a-noun",
+        "According to the prosecutor, Idris Penhale, the thefts came to light in March.",
+        [("Idris Penhale", "According to", ["the thefts came to light in March"])],
+    ),
+    (
+        "a-body-named-beside-another",
+        "A relief body, the Havel Committee, says it has fed 268 people.",
+        [("Havel Committee", "says", ["it has fed 268 people"])],
+    ),
+    (
+        "the-firm-by-its-name",
+        "Marlow Corp. reported a loss. The company said it had hired 40 people.",
+        [("Marlow Corp.", "reported", ["a loss"]), ("Marlow Corp.", "said", ["it had hired 40 people"])],
+    ),
+    (
+        "the-ministry-by-its-name",
+        "The Ministry of Water met. Rain will come, the ministry said.",
+        [("Ministry of Water", "said", ["Rain will come"])],
+    ),
+    (
+        "behind-an-amount-in-an-apposition",
+        "Borrowing will reach £217bn, or 10% of output, the Fiscal Office said in a report.",
+        [("Fiscal Office", "said", ["Borrowing will reach £217bn, or 10% of output"])],
+    ),
+    (
+        "the-nearest-subject-speaks",
+        "Prices rose 3 percent in April, the slowest pace in years, the statistics office said.",
+        [("statistics office", "said", ["Prices rose 3 percent in April, the slowest pace in years"])],
+    ),
+    (
+        "an-adjective-that-is-a-noun",
+        "An official familiar with the trials said the ships carry one observer.",
+        [("official familiar with the trials", "said", ["the ships carry one observer"])],
+    ),
+    (
+        "around-an-aside",
+        "If prices were to jump by 10 percent, Aubrecht warned, the date could slip.",
+        [("Aubrecht", "warned", ["If prices were to jump by 10 percent", "the date could slip"])],
+    ),
+    (
+        "a-number-said-again-before-its-verb",
+        "The union said 310,000 of the 540,000 workers, some 57 per cent, had heeded the call.",
+        [("union", "said", ["310,000 of the 540,000 workers, some 57 per cent, had heeded the call"])],
+    ),
+    (
+        "what-compares-is-told-too",
+        "The office has confirmed 89 cases since February 20, up from 74 last week.",
+        [("office", "has confirmed", ["89 cases since February 20, up from 74 last week"])],
+    ),
+    (
+        "another-speaker-behind-a-semicolon",
+        "The union believes 500 jobs are at risk; management speaks of fewer than 200.",
+        [("union", "believes", ["500 jobs are at risk"]), ("management", "speaks of", ["fewer than 200"])],
+    ),
+    (
+        "an-aside-before-the-rest",
+        "Some 4,000 people arrived in May, figures from the agency showed, the most since 2015.",
+        [("figures from the agency", "showed", ["Some 4,000 people arrived in May", "the most since 2015"])],
+    ),
+    (
+        "citing-is-no-content",
+        "According to the paper, citing two officials, 40 homes burned.",
+        [("paper", "According to", ["40 homes burned"])],
+    ),
+    (
         "quotation-in-two-pieces",
         "“The dam held,” said Mayor Ann Lee. “We were lucky.”",
         [("Ann Lee", "said", ["The dam held,", "We were lucky."])],
@@ -170,3 +235,24 @@ def test_a_claim_carries_the_innermost_source(extractor: claimwire.Extractor) ->
     assert claim.attribution is not None
     assert claim.attribution.source is not None
     assert claim.attribution.source.name == "mayor"
+
+
+@pytest.mark.parametrize(
+    ("header", "source"),
+    [
+        pytest.param("The staff released its count of the losses:", "staff", id="who-gives-it"),
+        pytest.param("Losses given by the staff:", "staff", id="by-whom-it-is-given"),
+        pytest.param("The ministry's figures by district:", "ministry", id="whose-figures"),
+        pytest.param("Losses:", None, id="nobody"),
+    ],
+)
+def test_a_list_is_said_by_its_header(extractor: claimwire.Extractor, header: str, source: str | None) -> None:
+    found = extractor(f"{header}\n\n- 3 boats;\n\n- 40 trucks.").claims
+    assert {c.attribution and c.attribution.source and c.attribution.source.name for c in found} == {source}
+
+
+def test_where_nobody_is_named_the_one_around_says_it(extractor: claimwire.Extractor) -> None:
+    (claim,) = extractor("The ministry said 40 people are expected to leave.").claims
+    assert claim.attribution is not None
+    assert claim.attribution.source is not None
+    assert (claim.attribution.source.name, claim.modality) == ("ministry", "possible")

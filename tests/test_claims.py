@@ -121,6 +121,14 @@ ONE = [
     ("date", "He was fined 4,000 pounds under the Water Act 2002.", None),
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
     ("date", "The army has lost 40 tanks, as reported on Monday by the agency.", None),
+    ("date", "The army holds 31 towns; in April it held as many.", None),
+    ("date", "Wheat for March loading cost 312 dollars.", None),
+    ("date", "Lee, 57, was charged on Monday.", None),
+    (
+        "date",
+        "The army has lost 40 tanks since the war began in April, and will retreat in June.",
+        ("2024-04-01", "2024-05-08", "since"),
+    ),
     ("date", "In an interview on Monday the mayor is quoted as saying the city will sell 40 ships.", None),
 ]
 
@@ -219,6 +227,45 @@ def test_one_stands_for_nobody_named(extractor: claimwire.Extractor) -> None:
 )
 def test_what_a_pronoun_stands_for(extractor: claimwire.Extractor, text: str, wanted: str) -> None:
     assert claims(extractor, text)[-1].subject.name == wanted  # type: ignore[union-attr]
+
+
+def test_a_stretch_up_to_a_day(extractor: claimwire.Extractor) -> None:
+    loss, *_ = claims(extractor, "The firm lost 40 million dollars in the three months to 30 April.")
+    assert shown(loss, "date") == ("2024-02-01", "2024-04-30", "for")
+
+
+def test_a_level_compared_with_has_no_date_but_its_own(extractor: claimwire.Extractor) -> None:
+    found = claims(
+        extractor, "The office has counted 89 cases since May 1, up from 74. The fee is cut from $40 to $35 on 1 June."
+    )
+    assert [(c.quantity.value, c.date is not None) for c in found if c.quantity] == [
+        (89.0, True),
+        (74.0, False),
+        (40.0, False),
+        (35.0, True),
+    ]
+
+
+def test_a_list_by_place_has_labels_that_are_places(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "News\n\nNew cases by county\n\n* Harlow: 29\n* Tessick: 21\n")
+    assert [(c.quantity.item.text, c.place and c.place.text) for c in found if c.quantity and c.quantity.item] == [
+        ("New cases", "Harlow"),
+        ("New cases", "Tessick"),
+    ]
+
+
+def test_losses_of_somebody_are_his(extractor: claimwire.Extractor) -> None:
+    found = claims(extractor, "Losses of the enemy as of May 6:\n\n- tanks - 684;\n\n- aircraft - 37.")
+    assert {(shown(c, "subject"), shown(c, "predicate")) for c in found if c.kind == "figure"} == {
+        ("the enemy", "loss")
+    }
+
+
+def test_a_number_beside_a_name_is(extractor: claimwire.Extractor) -> None:
+    """The predicate is implied: it has a lemma and no words."""
+    (age, *_) = claims(extractor, "Lee, 57, was charged on Monday.")
+    assert age.predicate is not None
+    assert (age.predicate.text, age.predicate.lemma) == (None, "be")
 
 
 def test_a_place_beside_a_name_is_that_names(extractor: claimwire.Extractor) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import spacy
 
+import claimwire
 from claimwire.finders.quantities import find
 from claimwire.language.reading import read
 from claimwire.language.tokenizer import create_tokenizer
@@ -215,3 +216,25 @@ def test_rows_are_plain_and_exact() -> None:
 def test_many_numbers_in_a_row() -> None:
     """Thousands of numbers without a word between them are read in linear time."""
     assert len(rows(" ".join(str(i % 90) for i in range(3000)))) > 2000
+
+
+ELLIPSES = [
+    ("Support stood at 68.3 percent in the capital, 61.9 in Tessa.", "percentage", None),
+    ("It holds 52 tonnes of ice, down from 84 in 1985.", "tonne", None),
+    ("Storms struck. Some 148 were injured.", None, "people"),
+    ("It has 31 settlements; in May it held 44.", None, "settlement"),
+    ("The nine members voted and two wanted a cut.", None, "member"),
+    ("It freed 40 prisoners. A body has visited 12 of them.", None, "prisoner"),
+    ("The rate was 12 percent, three times that of last year.", None, None),
+    ("The temperature climbed to 84 degrees.", "degree fahrenheit", None),
+    ("The temperature fell to 9 degrees.", "degree Celsius", None),
+    ("It turned by 84 degrees.", "degree angle", None),
+    ("A nurse earns 1,640 crowns.", "crown", None),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "head"), ELLIPSES, ids=[row[0] for row in ELLIPSES])
+def test_a_number_without_a_noun(extractor: claimwire.Extractor, text: str, unit: str | None, head: str | None) -> None:
+    """The last figure's unit, or what it counts by the figures before; who is a subject only a parse tells."""
+    row = find(read(extractor.nlp(text)))[-1]
+    assert ((row["unit"] or {}).get("name"), None if row["unit"] else (row["item"] or {}).get("head")) == (unit, head)

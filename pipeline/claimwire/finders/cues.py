@@ -37,7 +37,7 @@ NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
 HEADLINES = frozenset({"title", "heading"})
 HEADLINE_SOURCE_WORDS = 5
-MIN_WORDS = 3
+MIN_WORDS, REACH = 3, 8
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Found:
 def read_verb(cue: Cue) -> Found | None:
     """A verb: its subject says, its clause, quotation or object is said; in the passive its agent says."""
     verb = cue.token
-    if verb.dep_ in NO_CUES or verb.tag_ == "NN" or is_idle(verb):
+    if verb.dep_ in NO_CUES or verb.tag_ == "NN" or is_idle(verb) or is_named_beside(verb):
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
     if agent is None and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":  # `a firm called Marlow`
@@ -70,6 +70,12 @@ def read_verb(cue: Cue) -> Found | None:
     if source is None and not any(in_speech(cue, span) for span in content):
         return None
     return Found(source, widened(content, cue.quotes), cue_span(verb, cue.match.end))
+
+
+def is_named_beside(verb: Token) -> bool:
+    """`According to the paper, citing two officials, S`: on what the source itself goes, no second saying."""
+    before = verb.doc[max(verb.sent.start, verb.i - REACH) : verb.i]
+    return verb.tag_ == "VBG" and verb.lemma_ == "cite" and any(t.lower_ == "according" for t in before)
 
 
 def is_counted(noun: Token) -> bool:

@@ -33,6 +33,8 @@ def implied_items(scene: Scene, drafts: Sequence[Draft]) -> None:
             each.noun = head_of(scene, before)
         elif each.unit is None and is_toll(scene, each):
             each.noun = victims(scene, drafts[:i], each)
+        elif each.unit is None and (meant := of_them(scene, drafts[:i], each)):
+            each.noun = head_of(scene, meant)
 
 
 def same_scale(scene: Scene, last: Draft, each: Draft) -> bool:
@@ -96,6 +98,22 @@ def victims(scene: Scene, drafts: Sequence[Draft], each: Draft) -> str:
             if verb.lemma_.lower() in scene.words_of("tolls"):
                 return head_lemma(scene, before.head)
     return "people"
+
+
+def of_them(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:
+    """`nine members voted; two wanted a cut`, `31 settlements; in May it held 44`, `268 of them`: more of the same.
+
+    The nearest count before, in the same sentence or the one before; what is no subject or object counts nothing.
+    """
+    token = scene.reading.doc[each.numeral.end - 1]
+    pointed = scene.lower[each.end : each.end + 2] in (["of", "them"], ["of", "those"], ["of", "these"])
+    whole = each.value is not None and each.value == int(each.value) and each.value != 1
+    if not whole or each.numeral.kind not in ("digits", "words") or not (pointed or token.dep_ in COUNTED):
+        return None
+    start, _ = scene.sentence(each.first)
+    first = scene.sentence(start - 1)[0] if start and scene.block(start - 1) == scene.block(start) else start
+    near = (d for d in reversed(drafts) if d.first >= first and d.unit is None and d.head is not None)
+    return next((d for d in near if tag(scene, d.head or 0) in ("NNS", "NNPS")), None)
 
 
 def last_count(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:

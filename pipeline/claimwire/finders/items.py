@@ -160,6 +160,8 @@ def numbered(scene: Scene, each: Draft, start: int, numbers: set[int]) -> None:
         found = noun_phrase(scene, past_determiners(scene, found[1] + 1, limit), limit, numbers)
         if found is None:  # `a total of 200 million` says nothing of what
             return
+    elif scene.lower[found[2]] == "figure":  # `when the figure stood at 1,126`
+        return
     each.item, each.head = (found[0], found[1]), found[2]
 
 
@@ -192,7 +194,11 @@ def labelled(scene: Scene, each: Draft, start: int) -> bool:
     if at <= start or scene.lower[at] not in (*HYPHENS, ":", "—"):
         return False
     first = at
-    while first > start and (part_of_phrase(scene, first - 1) or (first - 1 == start and scene.words[start].isalpha())):
+    while first > start and (
+        part_of_phrase(scene, first - 1)
+        or (scene.words[first - 1].isalpha() and (first - 1 == start or scene.words[first - 1].istitle()))
+        or (scene.lower[first - 1] in ("and", "of") and scene.words[first][:1].isupper())
+    ):
         first -= 1
     if first < at and (first == start or scene.lower[first - 1] in (",", ";", "•", "*", "-")):
         each.item, each.head = (first, at), at - 1
