@@ -122,6 +122,8 @@ ONE = [
     ("date", "The ministry said on Monday that the army had lost 40 tanks.", None),
     ("date", "The army has lost 40 tanks, as reported on Monday by the agency.", None),
     ("date", "The army holds 31 towns; in April it held as many.", None),
+    ("modality", "If convicted Lee faces 20 years in prison.", "conditional"),
+    ("subject", "If convicted Lee faces 20 years in prison.", "Lee"),
     ("date", "Wheat for March loading cost 312 dollars.", None),
     ("date", "Lee, 57, was charged on Monday.", None),
     (

@@ -19,7 +19,7 @@ NEAR = 3  # words to look behind the verb
 def can_say(cue: Cue, source: Token) -> bool:
     """Not `that`, `nothing`; not `I think` in a quotation, nor what a writer says of himself."""
     own = source.lower_ in SPEAKING and (in_quotes(cue) or cue.match.rule.set.get("kind") == "attitude")
-    return source.lower_ not in POINTING and not own
+    return source.lower_ not in POINTING and source.lower_ != "you" and not own
 
 
 def speaker_of(cue: Cue) -> Token | None:

@@ -16,6 +16,8 @@ REACH = 8
 def mend(doc: Doc) -> None:
     """Mends a parse in place."""
     for verb in doc:
+        if verb.dep_ == "mark" and verb.head.dep_ == "amod":
+            unbind(verb.head)
         if is_verb(verb) and verb.tag_ in FINITE | NOUNS:
             if verb.tag_ in ("NN", "NNS"):
                 name_verb(verb)
@@ -27,6 +29,13 @@ def mend(doc: Doc) -> None:
             finish(verb, told)
             if not is_quoted(verb, told):
                 resume(verb, told)
+
+
+def unbind(participle: Token) -> None:
+    """`If convicted Edeker faces 20 years`: a clause of its own, no description of her."""
+    noun = participle.head
+    if noun.dep_ in SUBJECTS and participle.i < noun.i:
+        participle.head, participle.dep_ = noun.head, "advcl"
 
 
 def name_verb(verb: Token) -> None:
