@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from claimwire.claims import labels, lists, times
+from claimwire.claims.apart import is_aside
 from claimwire.claims.clause import Clause, clause_of
 from claimwire.claims.confidence import confidence
 from claimwire.claims.page import Page
@@ -110,7 +111,7 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         used |= {i for i in row["used_dates"] if any(c["start"] <= page.dates[i]["start"] < c["end"] for c in covers)}
     for i, date in enumerate(page.dates):
         last = date["tokens"][1] - 1
-        if i in used or not times.usable(date) or not page.bears_claims(last) or times.is_aside(page.reading, date):
+        if i in used or not times.usable(date) or not page.bears_claims(last) or is_aside(page.reading, date):
             continue
         verb, sentence = verb_of(page.reading.doc[last]), page.reading.sentence(last)
         if verb is None or not sentence[0] <= verb.i < sentence[1]:
@@ -130,7 +131,7 @@ def statement_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
     for i, row in innermost(page.found["attributions"]):
         content, span = row["tokens"][0], row["content"][0]
         holds_figure = any(start <= figure["at"] < end for figure in figures for start, end in row["tokens"])
-        dated = any(not times.is_aside(page.reading, page.dates[d]) for d in page.held(row))
+        dated = any(not is_aside(page.reading, page.dates[d]) for d in page.held(row))
         if holds_figure or row["kind"] == ATTITUDE or dated or not page.bears_claims(content[0]):
             continue
         head, clause = stated(page, content)
