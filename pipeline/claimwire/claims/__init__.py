@@ -2,8 +2,8 @@
 
 Start here: `extract` finds the layers, brings them into line (`layers.py`), and makes one claim a figure, then one for
 each dated event and attributed statement that holds no figure (`assemble.py`). `telling.py` fills the fields, which
-come from `clause.py` (subject, predicate), `manner.py` (polarity, modality), `places.py`, `times.py` (and `apart.py`: the
-dates that are another's), `lists.py` and `labels.py` (what an item inherits) and `reach.py` (whose words they are);
+come from `clause.py` (subject, predicate), `manner.py` (polarity, modality), `places.py`, `times.py` (and `apart.py`:
+the dates that are another's), `lists.py` and `labels.py` (what an item inherits) and `reach.py` (whose words they are);
 `confidence.py` says how sure that is.
 """
 
