@@ -248,8 +248,11 @@ def part_of_day(expression: Expression, anchors: Anchors) -> Resolved:
 
 
 def reference(expression: Expression, anchors: Anchors) -> Resolved:
-    """`now` is the day of publication; `recently` and `soon` are no day."""
+    """`now` is the day of publication, `since then` the time last spoken of; `recently` and `soon` are no day."""
     value = str(expression.fields["timex"])
+    if value == "THEN":
+        then = anchors.text
+        return Resolved(calendar.value(then), then, anchors.key) if then else Resolved("PAST_REF", reason="vague")
     if value != "PRESENT_REF" or anchors.published is None:
         return Resolved(value, reason=UNDATED if value == "PRESENT_REF" else "vague")
     day = anchors.published
