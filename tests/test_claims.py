@@ -232,8 +232,8 @@ def test_what_a_pronoun_stands_for(extractor: claimwire.Extractor, text: str, wa
 
 
 def test_a_stretch_up_to_a_day(extractor: claimwire.Extractor) -> None:
-    loss, *_ = claims(extractor, "The firm lost 40 million dollars in the three months to 30 April.")
-    assert shown(loss, "date") == ("2024-02-01", "2024-04-30", "for")
+    found = claims(extractor, "The firm lost 40 million dollars in the three months to 30 April.")
+    assert [(c.kind, shown(c, "date")) for c in found] == [("figure", ("2024-02-01", "2024-04-30", "for"))] * 2
 
 
 def test_a_level_compared_with_has_no_date_but_its_own(extractor: claimwire.Extractor) -> None:

@@ -42,6 +42,8 @@ def is_of_other_level(reading: Reading, row: Row, at: int) -> bool:
     word = next((t for t in before if t.lower_ in LEVELS), None)
     if word is None or (word.lower_ == "from" and start and doc[start - 1].lower_ in ("from", "to")):
         return False
+    if any(t.lower_ == "to" for t in doc[word.i : at]):  # `from 36% to 39%`
+        return False
     if start > at and doc[int(row["tokens"][1]) - 1].lower_ in WORDS["backward"]:
         return False
     return start < at or start - at > REACH or any(t.lower_ == "to" or t.text in (",", ";") for t in doc[at:start])

@@ -113,6 +113,8 @@ def event_claims(page: Page, figures: Sequence[Row]) -> Iterator[Row]:
         last = date["tokens"][1] - 1
         if i in used or not times.usable(date) or not page.bears_claims(last) or is_aside(page.reading, date):
             continue
+        if times.ends_stretch(page.dates, i):
+            continue
         verb, sentence = verb_of(page.reading.doc[last]), page.reading.sentence(last)
         if verb is None or not sentence[0] <= verb.i < sentence[1]:
             continue

@@ -34,11 +34,13 @@ from claimwire.language.syntax import Range, ancestors, verb_of
 
 WORDS = word_lists("claims")
 DETOUR, SIDEWAYS, FAR = 5, 20, 99
+NEAR = 2
 
 
 def usable(row: Row) -> bool:
     """A date that the calendar can place and that is no mere `now`."""
-    placed = row["type"] in ("date", "time") or bool(row["from"] and row["to"])  # `the past 24 hours`
+    past = not WORDS["gone"].isdisjoint(row["text"].lower().split())  # `the past 24 hours`, not `within six months`
+    placed = row["type"] in ("date", "time") or past or row["grain"] in PERIODS
     return placed and bool(row["from"] or row["to"]) and not str(row["timex"]).endswith("_REF")
 
 
@@ -118,6 +120,13 @@ def joined(rows: Sequence[Row], best: int) -> list[int]:
             if beside and (rows[first]["relation"], rows[second]["relation"]) == ("since", "until"):
                 return [first, second]
     return [best]
+
+
+def ends_stretch(rows: Sequence[Row], i: int) -> bool:
+    """`the three months to 30 September`: the day that bounds a stretch is no date of its own."""
+    before, row = rows[i - 1] if i else None, rows[i]
+    beside = before is not None and 0 < row["tokens"][0] - before["tokens"][1] <= NEAR
+    return before is not None and beside and before["to"] == row["to"] and (before["from"] or "") < (row["from"] or "")
 
 
 def since_beginning(reading: Reading, rows: Sequence[Row], sentence: Range) -> int | None:
