@@ -219,6 +219,17 @@ def read_header_noun(cue: Cue) -> Found | None:
     return Found(owner, items, (noun.i, noun.i + 1), scope="section")
 
 
+def read_header_name(cue: Cue) -> Found | None:
+    """`Losses as of 9 November (approximate, General Staff):` above a list: the name in the brackets."""
+    doc, items = cue.reading.doc, items_below(cue)
+    name = doc[cue.match.end - 2]
+    body = any(label == "ORG" and start <= name.i < end for start, end, label in cue.reading.entities)
+    several = name.i > cue.match.start + 1 and doc[name.i - 1].pos_ == "PROPN"
+    if not items or name.pos_ != "PROPN" or not (body or several):
+        return None
+    return Found(name, items, (cue.match.start, cue.match.end), scope="section")
+
+
 def items_below(cue: Cue) -> list[Range]:
     """The items of the list whose header the cue stands in."""
     block = cue.reading.block(cue.match.start)
@@ -327,6 +338,7 @@ READERS: dict[str, Callable[[Cue], Found | None]] = {
     "COUNT": read_count,
     "HEADER": read_header,
     "HEADER_NOUN": read_header_noun,
+    "HEADER_NAME": read_header_name,
     "NOUN": read_noun,
     "ADJECTIVE": read_adjective,
     "ATTITUDE": read_attitude,

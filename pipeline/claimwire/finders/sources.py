@@ -105,7 +105,10 @@ class Cast:
         if name is None and (meant := self._stands_for(head, plain)):
             return meant
         fuller = [s["name"] for s in self.spoken if kind != "person" and is_short_for(plain, s["name"])]
-        fuller += [b for b in self.bodies if is_short_for(plain, b)] if kind == "organization" else []
+        if kind == "organization":
+            fuller += [b for b in self.bodies if is_short_for(plain, b)]
+            named = (self.reading.doc[s:e].text for s, e in self._names if e <= head.i)
+            fuller += [n for n in named if n.startswith((f"{plain} of ", f"{plain} for "))]
         return max(fuller, key=len, default=plain)
 
     def _stands_for(self, head: Token, plain: str) -> str | None:
@@ -182,6 +185,11 @@ def identity(source: Mapping[str, Any]) -> dict[str, Any]:
 def source_phrase(head: Token, cue: Token) -> Range:
     """The source's noun phrase without its cue, with an apposition that names it: `the head of the agency, Ann Lee`."""
     start, end = phrase(head)
+    comma = next((i for i in range(head.i - 1, start, -1) if head.doc[i].text == ","), None)
+    if (
+        head.pos_ == "PROPN" and comma is not None and head.doc[comma - 1].pos_ == "ADJ"
+    ):  # `(approximate, General Staff)`
+        start = comma + 1
     for child in head.rights:
         if child.i == cue.i:  # `a man claiming to be ..`
             break
