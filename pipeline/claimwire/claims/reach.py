@@ -16,8 +16,7 @@ def attribution_of(page: Page, at: int) -> int | None:
     An attitude (`demanded`, `supports`) says what somebody wants, not that it is so: it is nobody's source.
     """
     rows = page.found["attributions"]
-    held = [(size, i) for size, i in page.covering(at) if rows[i]["kind"] != ATTITUDE]
-    if held:
+    if held := around(page, at):
         return min(held)[1]
     block = page.reading.block(at)
     if block is None or block.kind != "list_item" or block.header is None:
@@ -32,9 +31,13 @@ def responsible(page: Page, at: int) -> int | None:
 
     In `The ministry said that 40 are expected to leave` nobody else is named who expects it.
     """
-    rows = page.found["attributions"]
-    named = [(size, i) for size, i in page.covering(at) if rows[i]["kind"] != ATTITUDE and rows[i]["source"]]
+    named = [(size, i) for size, i in around(page, at) if page.found["attributions"][i]["source"]]
     return min(named)[1] if named else attribution_of(page, at)
+
+
+def around(page: Page, at: int) -> list[tuple[int, int]]:
+    """The attributions whose content holds a token, but for attitudes: how long that is, and the index."""
+    return [(size, i) for size, i in page.covering(at) if page.found["attributions"][i]["kind"] != ATTITUDE]
 
 
 def complete(public: Sequence[Row], dates: Sequence[Row], index: int, at: int) -> Row:

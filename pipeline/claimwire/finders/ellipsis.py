@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from claimwire.finders.amounts import Draft, Scene
 from claimwire.finders.nouns import head_lemma, tag
 
-BEHIND = frozenset({"from", "against", "than", "for", ",", "and", "including", "almost", "nearly", "about", "to"})
+BEHIND = frozenset({"from", "against", "than", "for", ",", "and", "including", "almost", "nearly", "about"})
 ENDED = frozenset({".", ",", ";", ")", "in", "to", "on", "at", "for", "a", "last"})
 COUNTED = frozenset({"nsubj", "nsubjpass", "dobj"})
 NEAR = 12
@@ -21,19 +22,16 @@ def implied_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     for i, each in enumerate(drafts):
         if each.item or (each.unit and each.unit.dimension != "dimensionless") or each.noun:
             continue
-        if (
-            each.unit is None
-            and i
-            and (same_scale(scene, drafts[i - 1], each) or same_unit(scene, drafts[i - 1], each))
-        ):
+        last = drafts[i - 1] if i and each.unit is None else None
+        if last is not None and (same_scale(scene, last, each) or same_unit(scene, last, each)):
             continue
         if each.whole and (source := head_of(scene, each.whole)):
             each.noun = source
-        elif each.unit is None and (before := last_count(scene, drafts[:i], each)):
+        elif each.unit is None and (before := last_count(scene, drafts, i)):
             each.noun = head_of(scene, before)
         elif each.unit is None and is_toll(scene, each):
-            each.noun = victims(scene, drafts[:i], each)
-        elif each.unit is None and (meant := of_them(scene, drafts[:i], each)):
+            each.noun = victims(scene, drafts, i)
+        elif each.unit is None and (meant := of_them(scene, drafts, i)):
             each.noun = head_of(scene, meant)
 
 
@@ -74,7 +72,7 @@ def same_unit(scene: Scene, last: Draft, each: Draft) -> bool:
     percent = unit.dimension == "dimensionless"
     if percent and (last.change or each.value > 100 or last.value is None):
         return False
-    if scene.lower[each.first - 1] == "to" or (scene.lower[each.first - 1] == "and" and not percent):
+    if scene.lower[each.first - 1] == "and" and not percent:
         return False
     each.unit, each.item, each.head = unit, last.item, last.head
     return True
@@ -88,10 +86,15 @@ def is_toll(scene: Scene, each: Draft) -> bool:
     return whole and token.dep_ in COUNTED and verb.lemma_.lower() in scene.words_of("tolls") and verb.i != token.i
 
 
-def victims(scene: Scene, drafts: Sequence[Draft], each: Draft) -> str:
+def back_to(drafts: Sequence[Draft], i: int, first: int) -> Iterator[Draft]:
+    """The drafts before one, nearest first, as far as a token."""
+    return takewhile(lambda d: d.start >= first, (drafts[k] for k in range(i - 1, -1, -1)))
+
+
+def victims(scene: Scene, drafts: Sequence[Draft], i: int) -> str:
     """The people counted just before, if something of the kind was said of them too; else people."""
-    start, _ = scene.sentence(each.first)
-    for before in reversed(drafts[-4:]):
+    start, _ = scene.sentence(drafts[i].first)
+    for before in reversed(drafts[max(0, i - 4) : i]):
         near = before.first >= scene.sentence(max(0, start - 1))[0]
         if near and before.unit is None and before.head is not None and before.item:
             verb = scene.reading.doc[before.head].head
@@ -100,11 +103,12 @@ def victims(scene: Scene, drafts: Sequence[Draft], each: Draft) -> str:
     return "people"
 
 
-def of_them(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:
+def of_them(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
     """`nine members voted; two wanted a cut`, `31 settlements; in May it held 44`, `268 of them`: more of the same.
 
     The nearest count before, in the same sentence or the one before; what is no subject or object counts nothing.
     """
+    each = drafts[i]
     token = scene.reading.doc[each.numeral.end - 1]
     pointed = scene.lower[each.end : each.end + 2] in (["of", "them"], ["of", "those"], ["of", "these"])
     whole = each.value is not None and each.value == int(each.value) and each.value != 1
@@ -112,17 +116,18 @@ def of_them(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:
         return None
     start, _ = scene.sentence(each.first)
     first = scene.sentence(start - 1)[0] if start and scene.block(start - 1) == scene.block(start) else start
-    near = (d for d in reversed(drafts) if d.first >= first and d.unit is None and d.head is not None)
+    near = (d for d in back_to(drafts, i, first) if d.unit is None and d.head is not None)
     return next((d for d in near if tag(scene, d.head or 0) in ("NNS", "NNPS")), None)
 
 
-def last_count(scene: Scene, drafts: Sequence[Draft], each: Draft) -> Draft | None:
+def last_count(scene: Scene, drafts: Sequence[Draft], i: int) -> Draft | None:
     """The count before it in the same sentence, if the number stands as a count: whole, and after a word that adds."""
+    each = drafts[i]
     start, _ = scene.sentence(each.numeral.start)
     before = scene.lower[each.first - 1] if each.first > start else ""
     pair = " ".join(scene.lower[max(start, each.first - 2) : each.first])
     added = before in scene.words_of("adders") or pair in scene.words_of("comparers")
-    last = next((d for d in reversed(drafts) if d.start >= start and d.unit is None and d.item), None)
+    last = next((d for d in back_to(drafts, i, start) if d.unit is None and d.item), None)
     if last is None or each.value is None or each.value != int(each.value):
         return None
     return last if added or parallel(scene, last, each) else None

@@ -228,19 +228,25 @@ def check_dates(text: str, golds: Sequence[Stated], dates: Sequence[Stated]) -> 
     checked = []
     for i, gold in enumerate(golds):
         found = dates[pairs[i]] if i in pairs else None
-        fields = (
-            {name: stated_difference(name, gold, found) for name in ("type", "timex", "from", "to")} if found else {}
+        checked.append(
+            Checked(gold, str(gold["text"]), found, compare_named(gold, found, ("type", "timex", "from", "to")))
         )
-        named = {name: value for name, value in fields.items() if any(name in each for each in readings(gold))}
-        checked.append(Checked(gold, str(gold["text"]), found, named))
     vague = [row for row in extra(dates, pairs) if row["from"] or row["type"] != "date"]
     return checked, vague  # what no calendar can place (`recently`) is no false alarm
 
 
-def stated_difference(name: str, gold: Stated, row: Stated) -> Difference | None:
-    wanted, got = [each[name] for each in readings(gold) if name in each], row.get(name)
-    same = same_day if name in ("from", "to", "said") else same_value
-    return None if not wanted or any(same(each, got) for each in wanted) else Difference(name, tuple(wanted), got)
+def compare_named(gold: Stated, row: Stated | None, names: Sequence[str]) -> dict[str, Difference | None]:
+    """Those of the fields that the gold states, each with its difference, if any; none for a row that was not found."""
+    compared: dict[str, Difference | None] = {}
+    if row is None:
+        return compared
+    for name in names:
+        wanted = [each[name] for each in readings(gold) if name in each]
+        same = same_day if name in ("from", "to", "said") else same_value
+        if wanted:
+            agreed = any(same(each, row.get(name)) for each in wanted)
+            compared[name] = None if agreed else Difference(name, tuple(wanted), row.get(name))
+    return compared
 
 
 def check_attributions(
@@ -262,10 +268,8 @@ def check_attributions(
     checked = []
     for i, gold in enumerate(golds):
         found = rows[pairs[i]] if i in pairs else None
-        fields = {name: stated_difference(name, gold, found) for name in ("type", "stance", "said")} if found else {}
-        named = {name: value for name, value in fields.items() if any(name in each for each in readings(gold))}
         words = " ".join(filter(None, [next(forms(gold.get("source")), None), next(forms(gold.get("cue")), None)]))
-        checked.append(Checked(gold, words, found, named))
+        checked.append(Checked(gold, words, found, compare_named(gold, found, ("type", "stance", "said"))))
     return checked, extra(rows, pairs)
 
 
