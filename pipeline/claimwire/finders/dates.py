@@ -72,13 +72,15 @@ class Walk:
             expression = replace(expression, fields={**expression.fields, "compared": True})
         found = self.resolved(expression)
         self.rows.append(row(expression, found, self.reading))
-        if (
+        if found.period and expression.kind == "stretch":
+            self.report(expression, calendar.named(found.period))
+        elif (
             found.period
-            and expression.kind not in ("reference", "window", "stretch")
+            and expression.kind not in ("reference", "window")
             and found.period.grain not in ("decade", "century")
         ):
-            self.at = (found.period, len(self.rows) - 1, expression.start)
-            self.report(expression, found.period)
+            self.at = (calendar.named(found.period), len(self.rows) - 1, expression.start)
+            self.report(expression, self.at[0])
 
     def resolved(self, expression: Expression) -> Resolved:
         """Its days; a date that the article repeats and that needs no anchor is resolved once."""
@@ -105,7 +107,8 @@ class Walk:
         """Remembers the latest quarter or half that is over and reported on, until the text turns to a year."""
         if "dates.bare_unit" in expression.rules and period.grain == "year":
             self.quarter = None
-        named = expression.fields.keys() & {"quarter", "half"} and not expression.fields.get("same_period")
+        told = expression.kind == "stretch" or expression.fields.keys() & {"quarter", "half", "span"}
+        named = told and period.grain in ("quarter", "half") and not expression.fields.get("same_period")
         over = self.published is None or 0 <= (self.published - period.last).days < RECENT
         if named and over and (self.quarter is None or self.quarter.first < period.first):
             self.quarter = period

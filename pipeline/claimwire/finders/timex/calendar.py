@@ -62,6 +62,12 @@ def around(day: date, grain: str) -> Period:
     return Period(day, day, "day")
 
 
+def named(period: Period) -> Period:
+    """A stretch as the quarter or half that it is: the three months to 30 September."""
+    wholes = (around(period.first, grain) for grain in ("quarter", "half"))
+    return next((whole for whole in wholes if (whole.first, whole.last) == (period.first, period.last)), period)
+
+
 def shifted(day: date, count: float, unit: str) -> date:
     """The day `count` units on (or back): months keep the day of the month or end with it; half a month is 15 days."""
     if unit in MONTHS_IN:

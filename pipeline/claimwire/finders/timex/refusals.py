@@ -153,6 +153,8 @@ def abstract(match: Match, reading: Reading) -> bool:
     before, after = around(reading, match.start, match.end)
     if after == "to" and reading.doc[min(match.end + 1, len(reading.doc) - 1)].lower_ in calendar_names():
         return False  # `the year to March`
+    if before == "of" and match.start > 1 and reading.doc[match.start - 2].lower_ in word_lists("dates")["portions"]:
+        before = ""  # `by the end of the year`
     return after in ("of", "that", "when", "after", "before", "in", "to", "-", "ahead") or before in (
         "of",
         "player",
