@@ -131,6 +131,11 @@ ONE = [
         "The army has lost 40 tanks since the war began in April, and will retreat in June.",
         ("2024-04-01", "2024-05-08", "since"),
     ),
+    ("date", "The yard reported sales of 1.3 billion dollars last year.", ("2023-01-01", "2023-12-31", "during")),
+    ("date", "The yard reported sales of 1.3 billion dollars on Monday.", None),
+    ("date", "A certificate renewed on January 30 allowed for 160 passengers.", None),
+    ("date", "The attack launched on Monday killed 40 people.", ("2024-05-06", "2024-05-06", "on")),
+    ("date", "Up to 190 mm of rain fell on May 6 and May 7.", ("2024-05-06", "2024-05-07", "on")),
     ("date", "In an interview on Monday the mayor is quoted as saying the city will sell 40 ships.", None),
 ]
 
@@ -308,16 +313,33 @@ def test_after_of_which_the_part_shares_the_subject(extractor: claimwire.Extract
     assert (part.part_of, shown(part, "subject"), shown(part, "predicate")) == (whole.id, "The army's losses", "kill")
 
 
+def test_a_date_behind_a_change_is_not_the_level_s(extractor: claimwire.Extractor) -> None:
+    level, change = claims(extractor, "Petrol cost 1.64 dollars a litre, up 7 cents since January.")
+    assert (shown(level, "date"), shown(change, "date")) == (None, ("2024-01-01", "2024-05-08", "since"))
+
+
 def test_of_the_three_nothing_is_said_of_the_whole(extractor: claimwire.Extractor) -> None:
     whole, one, two = claims(extractor, "Of the three brigades of the army, one was destroyed, two lost their guns.")
     assert (shown(whole, "predicate"), shown(whole, "subject")) == (None, "the army")
     assert [(shown(c, "predicate"), c.part_of) for c in (one, two)] == [("destroy", whole.id), ("lose", whole.id)]
 
 
-def test_of_two_of_the_five_nothing_is_said_of_the_five(extractor: claimwire.Extractor) -> None:
-    part, whole = claims(extractor, "Two of the five bridges were destroyed.")
-    assert (shown(part, "predicate"), part.part_of) == ("destroy", whole.id)
-    assert (shown(whole, "subject"), shown(whole, "predicate")) == (None, None)
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate", "date"),
+    [
+        pytest.param("Two of the five bridges were destroyed.", "the five bridges", "be", None, id="subject"),
+        pytest.param("Engineers stopped two of its three turbines on May 6.", "its", "have", None, id="whose"),
+        pytest.param("Six of the board's nine members voted no.", "the board", "have", None, id="owner"),
+        pytest.param("The party won 27 of the 61 seats on May 6.", None, None, None, id="object"),
+        pytest.param("Seven of the 11 cases recorded since 2010 were mild.", "the 11 cases", "record", ("2010-01-01", "2024-05-08", "since"), id="done-to-it"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_part_is_not_said_of_its_whole(
+    extractor: claimwire.Extractor, text: str, subject: str | None, predicate: str | None, date: Any
+) -> None:
+    part, whole = (claim for claim in claims(extractor, text) if claim.kind == "figure")
+    assert part.part_of == whole.id
+    assert [shown(whole, field) for field in ("subject", "predicate", "date")] == [subject, predicate, date]
 
 
 def test_since_its_beginning_takes_the_day_it_began(extractor: claimwire.Extractor) -> None:

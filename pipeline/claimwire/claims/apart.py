@@ -16,6 +16,7 @@ WORDS = word_lists("claims")
 PERIODS = frozenset({"week", "month", "quarter", "year", "decade", "century"})
 MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "poss"})
 NEAR, REACH = 2, 10
+TURNED = frozenset({"up", "down"})
 LEVELS = frozenset({"from", "against", "versus"})
 BOUNDING = frozenset({"more", "less", "fewer"})
 OTHER_TIMES = frozenset({"after", "before", "since", "until", "till", "because", "if", "unless"})
@@ -54,6 +55,28 @@ def is_beside(date: Token, at: int) -> bool:
     chain = takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), ancestors(date))
     noun = next((t for t in chain if t.dep_ == "appos"), None)
     return noun is not None and not noun.left_edge.i <= at <= noun.right_edge.i and at < noun.i
+
+
+def is_of_change(reading: Reading, row: Row, at: int) -> bool:
+    """`Petrol cost $1.64, up 7 cents since January`: a date behind `, up ..` is of the change, not of the level.
+
+    Nor of what follows: `fell to 23 percent, down from 61 in August, and half of the crop was written off`.
+    """
+    date = int(row["tokens"][0])
+    before = reading.doc[max(0, date - REACH) : date]
+    comma = next((t.i for t in reversed(before) if t.text in (",", ";")), None)
+    if comma is None or reading.doc[comma + 1].lower_ not in TURNED:
+        return False
+    return at < comma or any(t.text == "," for t in reading.doc[date:at])
+
+
+def describes_subject(own: Token) -> bool:
+    """`A certificate renewed on 30 January allowed for 160`: when the thing came to be, not when it did something.
+
+    What happens or is counted is when it was begun: `the attack launched on Monday killed 40`, `a poll taken in May`.
+    """
+    timely = WORDS["events"] | WORDS["counts"]
+    return own.dep_ == "acl" and own.head.dep_ in SUBJECTS and own.head.lemma_.lower() not in timely
 
 
 def is_bound(own: Token, verb: Token) -> bool:

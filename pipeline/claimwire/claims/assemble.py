@@ -15,10 +15,8 @@ from claimwire.claims.reach import ATTITUDE
 from claimwire.claims.rows import FIELDS, Row
 from claimwire.claims.said_of import clause_again, clause_beside, told_of
 from claimwire.claims.telling import Matter, attribution_row, claimed_date, tell
+from claimwire.claims.wholes import divided, standing, with_wholes
 from claimwire.language.syntax import Range, verb_of
-
-OF_WHICH = "quantities.of_which"
-OF_THE_WHOLE = frozenset({"quantities.of_the_three", "quantities.two_of_the_five"})
 
 
 def recorded(claims: Sequence[Row]) -> list[Row]:
@@ -40,7 +38,7 @@ def assemble(page: Page) -> list[Row]:
 def figure_claims(page: Page) -> Iterator[Row]:
     """One claim a quantity."""
     last: tuple[Row, Clause] | None = None
-    divided = divided_wholes(page)
+    wholes = divided(page)
     for index, row in enumerate(page.found["quantities"]):
         at, extent = row["head_token"], (row["start"], row["end"])
         if not page.bears_claims(at):
@@ -52,11 +50,10 @@ def figure_claims(page: Page) -> Iterator[Row]:
         label = labels.label_of(page.reading, row)
         if label is not None and not labels.is_by_place(page.reading, at):
             clause = Clause(clause.verb, page.reading.doc[label[1] - 1])
-        if index in divided:
-            clause = Clause(None, owner_of(page.reading.doc[at]))
-        claim = tell(page, Matter("figure", clause, header, at, extent, number=tuple(row["tokens"])))
-        if index in divided:
-            claim["predicate"] = None
+        if index in wholes:
+            clause = standing(page.reading.doc[at])
+        number = tuple(row["tokens"])
+        claim = tell(page, Matter("figure", clause, header, at, extent, number=number, divided=index in wholes))
         quantity = page.public["quantities"][index]
         yield {
             **claim,
@@ -74,30 +71,6 @@ def clause_and_header(page: Page, at: int) -> tuple[Clause, lists.Header | None]
     if header is not None and (clause.verb is None or clause.subject is None):
         return header.clause, header
     return told_of(clause, page.reading.doc[at], sentence=page.reading.sentence(at)), header
-
-
-def divided_wholes(page: Page) -> set[int]:
-    """`One of the three brigades of the army was destroyed`: the three are only named, nothing is said of them."""
-    return {row["part_of"] for row in page.found["quantities"] if not OF_THE_WHOLE.isdisjoint(row["rules"])}
-
-
-def owner_of(head: Token) -> Token | None:
-    """Whose the things are: `of the army` after `the three brigades`."""
-    preposition = next((t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
-    return next((t for t in preposition.children if t.dep_ == "pobj"), None) if preposition is not None else None
-
-
-def with_wholes(page: Page, figures: Sequence[Row]) -> list[Row]:
-    """A part names its whole's claim and has its date; after `of which` it shares the whole's subject."""
-    by_index = {row["index"]: row for row in figures}
-    linked = []
-    for row in figures:
-        whole = by_index.get(page.found["quantities"][row["index"]]["part_of"])
-        if whole is not None and whole is not row:
-            shared = {"subject": whole["subject"]} if OF_WHICH in row["rules"] else {}
-            row = {**row, **shared, "part_of": whole["id"], "date": row["date"] or whole["date"]}
-        linked.append(row)
-    return linked
 
 
 # --- events and statements -------------------------------------------------------------------------------------------

@@ -32,10 +32,14 @@ OPENING = frozenset({"last", "this", "next", "today", "yesterday", "tomorrow"})
 
 @dataclass(frozen=True)
 class Clause:
-    """The verb a token stands under, and the head of its subject; both may be missing."""
+    """The verb a token stands under, and the head of its subject; both may be missing.
+
+    `implied` is the verb that a subject without one has to its number; null where the words do not tell.
+    """
 
     verb: Token | None
     subject: Token | None
+    implied: str | None = "be"
 
     @property
     def heads(self) -> set[int]:

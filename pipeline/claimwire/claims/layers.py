@@ -10,6 +10,7 @@ from claimwire.language.syntax import above_saying, verb_of
 SAID = frozenset(
     {"on", "during", "after", "before", None}
 )  # `for the last quarter, the firm says`: not when it says so
+LONG = frozenset({"month", "quarter", "half", "year"})
 
 
 def find_layers(reading: Reading, *, day_first: bool | None) -> dict[str, list[Row]]:
@@ -40,9 +41,15 @@ def with_said(reading: Reading, row: Row, dated: list[Row]) -> Row:
         if date["type"] not in ("date", "time") or not date["from"] or date["relation"] not in SAID:
             continue
         inside = any(s <= date["tokens"][0] < e for s, e in row["tokens"])
-        if not inside and hangs_on(reading, date, row["cue_token"]):
+        if not inside and hangs_on(reading, date, row["cue_token"]) and not is_reported_for(reading, date, row):
             return {**row, "said": i}
     return row
+
+
+def is_reported_for(reading: Reading, date: Row, row: Row) -> bool:
+    """`reported sales of $1.3 billion last year`: a month or more behind an amount is when it was reached."""
+    object = next((t for t in reading.doc[row["cue_token"]].rights if t.dep_ == "dobj"), None)
+    return date["grain"] in LONG and object is not None and object.i < date["tokens"][0]
 
 
 def hangs_on(reading: Reading, date: Row, cue: int) -> bool:

@@ -35,6 +35,7 @@ class Matter:
         at: The token that it is about.
         extent: The offsets of its quantity, date or content, which its id is made from.
         number: The tokens of its quantity.
+        divided: Whether the clause speaks of a part of it alone.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Matter:
     at: int
     extent: Range
     number: Range | None = None
+    divided: bool = False
 
 
 def tell(page: Page, matter: Matter) -> Row:
@@ -81,8 +83,10 @@ def tell(page: Page, matter: Matter) -> Row:
 
 def being(matter: Matter) -> Row | None:
     """`Lee, 57, ..`, `Harlow: 29`: without a verb a number says what its subject is or has; implied without words."""
-    told = matter.kind == "figure" and matter.clause.verb is None and matter.clause.subject is not None
-    return {"text": None, "start": None, "end": None, "lemma": "be"} if told else None
+    clause = matter.clause
+    if matter.kind != "figure" or clause.verb is not None or clause.subject is None or clause.implied is None:
+        return None
+    return {"text": None, "start": None, "end": None, "lemma": clause.implied}
 
 
 def subject_for(page: Page, matter: Matter) -> Row | None:
@@ -120,6 +124,9 @@ def dates_for(page: Page, matter: Matter, sentence: Range) -> list[int]:
     """The dates that a claim holds for: those of its sentence, else those of its list header."""
     if is_set_off(page, matter):
         return []
+    if matter.divided:  # `two of the 11 cases seen since May died on Friday`
+        head = page.reading.doc[matter.at]
+        sentence = (head.left_edge.i, head.right_edge.i + 1)
     verb = matter.clause.verb or (verb_of(page.reading.doc[matter.at]) if matter.clause.subject is None else None)
     own = verb if verb is not None and sentence[0] <= verb.i < sentence[1] else None
     near = matter.number[1] - 1 if matter.number else matter.at

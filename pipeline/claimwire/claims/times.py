@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from spacy.tokens import Token
@@ -11,6 +12,7 @@ from claimwire._rulebook import word_lists
 from claimwire.claims.apart import (
     LINKS,
     PERIODS,
+    describes_subject,
     is_apart,
     is_beside,
     is_bound,
@@ -19,6 +21,7 @@ from claimwire.claims.apart import (
     is_instance,
     is_named,
     is_of,
+    is_of_change,
     is_of_other_level,
     is_other_half,
     is_parted,
@@ -74,7 +77,7 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     token = reading.doc[row["tokens"][1] - 1]
     if is_compared(reading, row, at) or is_named(reading, row) or is_instance(reading, row):
         return FAR
-    if is_parted(reading, row, at) or is_of_other_level(reading, row, at):
+    if is_parted(reading, row, at) or is_of_other_level(reading, row, at) or is_of_change(reading, row, at):
         return FAR
     own = verb_of(token)
     if is_beside(top(token, row), at):
@@ -93,7 +96,13 @@ def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:
     if own.dep_ == "acl" and own.head.left_edge.i <= at <= own.head.i:  # `of 40 votes cast on Sunday, 12 were void`
         return 1
     shared = {verb.i, *above} & {t.i for t in ancestors(own)}
-    if not shared or is_apart(own, shared) or is_other_half(token, own, verb) or verb.dep_ == "relcl":
+    if (
+        not shared
+        or describes_subject(own)
+        or is_apart(own, shared)
+        or is_other_half(token, own, verb)
+        or verb.dep_ == "relcl"
+    ):
         return FAR
     return 1 if is_bound(own, verb) else SIDEWAYS
 
@@ -112,14 +121,22 @@ def linked(reading: Reading, row: Row, verb: Token | None) -> str | None:
 
 
 def joined(rows: Sequence[Row], best: int) -> list[int]:
-    """`from X to Y`, `between X and Y`, `X to Y`: both rows."""
+    """`from X to Y`, `between X and Y`, `X to Y`, and two days that follow on each other: both rows."""
     for first in (best, best - 1):
         second = first + 1
         if first >= 0 and second < len(rows) and usable(rows[first]) and usable(rows[second]):
             beside = rows[second]["tokens"][0] - rows[first]["tokens"][1] == 1
-            if beside and (rows[first]["relation"], rows[second]["relation"]) == ("since", "until"):
+            bounds = (rows[first]["relation"], rows[second]["relation"]) == ("since", "until")
+            if beside and (bounds or follows(rows[first], rows[second])):
                 return [first, second]
     return [best]
+
+
+def follows(first: Row, second: Row) -> bool:
+    """`on Wednesday and Thursday`: the day after."""
+    if not first["grain"] == second["grain"] == "day" or not first["to"] or not second["from"]:
+        return False
+    return date.fromisoformat(first["to"]) + timedelta(1) == date.fromisoformat(second["from"])
 
 
 def ends_stretch(rows: Sequence[Row], i: int) -> bool:
@@ -178,7 +195,8 @@ def claim_date(
     if not chosen:
         return None
     first, last = rows[chosen[0]], rows[chosen[-1]]
-    relation = "during" if len(chosen) > 1 else relation or first["relation"] or "on"
+    spanned = len(chosen) > 1 and first["relation"] == "since"
+    relation = "during" if spanned else relation or first["relation"] or "on"
     if relation == "on" and first["grain"] in PERIODS:
         relation = "during"
     start, end = first["from"], last["to"]
