@@ -1,8 +1,8 @@
 """Who says so: cues by rule, then source and content off the parse.
 
 Start here: `find` goes through the cues in the order of the text. `cues.py` says for each role of a rule how source and
-content are read, `speakers.py` who stands where a speaker does, `contents.py` what a verb attributes, `sources.py` who
-a source is, `quotes.py` what is quoted.
+content are read, `introductions.py` who introduces what follows, `speakers.py` who stands where a speaker does,
+`contents.py` what a verb attributes, `sources.py` who a source is, `quotes.py` what is quoted.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 
 from claimwire._rulebook import rulebook
 from claimwire._rules import Match
-from claimwire.finders.contents import Cue
-from claimwire.finders.cues import READERS, Found, read_header
+from claimwire.finders.contents import Cue, Found
+from claimwire.finders.cues import READERS
+from claimwire.finders.introductions import read_header
 from claimwire.finders.quotes import is_speech, is_utterance, quotations
 from claimwire.finders.sources import Cast
 from claimwire.finders.speakers import in_quotes

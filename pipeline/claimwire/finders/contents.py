@@ -45,6 +45,16 @@ class Cue:
     quotes: tuple[Range, ...]
 
 
+@dataclass(frozen=True)
+class Found:
+    """The head of the source, the content's token ranges, the cue's, and how far the content reaches."""
+
+    source: Token | None
+    content: list[Range]
+    cue: Range
+    scope: str = "clause"
+
+
 def content_of(cue: Cue, source: Token | None) -> list[Range]:
     """`X said that S`, `S, X said`, `"S," said X`, `As X said, S`, `X confirmed the loss`, `X wrote about the loss`."""
     verb, takes = cue.token, cue.match.rule.set["takes"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from claimwire.finders.contents import (
     SAYING,
     Cue,
+    Found,
     as_content,
     clause_content,
     content_of,
@@ -17,8 +17,9 @@ from claimwire.finders.contents import (
     trimmed_all,
     widened,
 )
+from claimwire.finders.introductions import read_header, read_header_name, read_header_noun, read_introduction
 from claimwire.finders.sources import source_phrase
-from claimwire.finders.speakers import BEFORE_CUE, RELAYS, can_say, speaker_of, stands_in
+from claimwire.finders.speakers import OWNERS, RELAYS, can_say, cue_span, speaker_of, stands_in
 from claimwire.language.syntax import (
     FINITE,
     TIMES,
@@ -31,23 +32,12 @@ from claimwire.language.syntax import (
     verb_of,
 )
 
-OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 POINTERS = frozenset({"this", "it", "that", "these"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
 HEADLINES = frozenset({"title", "heading"})
 HEADLINE_SOURCE_WORDS = 5
 MIN_WORDS, REACH = 3, 8
-
-
-@dataclass(frozen=True)
-class Found:
-    """The head of the source, the content's token ranges, the cue's, and how far the content reaches."""
-
-    source: Token | None
-    content: list[Range]
-    cue: Range
-    scope: str = "clause"
 
 
 def read_verb(cue: Cue) -> Found | None:
@@ -93,19 +83,6 @@ def is_idle(verb: Token) -> bool:
 
 def in_speech(cue: Cue, span: Range) -> bool:
     return any(q[0] < span[1] and span[0] < q[1] for q in cue.quotes)
-
-
-def cue_span(verb: Token, end: int) -> Range:
-    """The verb with auxiliaries, adverbs and `not` right before it, and a particle right behind: `has also said`.
-
-    It goes to `end` at least, where a rule matched more words (`called on`).
-    """
-    first, doc = verb.i, verb.doc
-    while first > 0 and doc[first - 1].head.i == verb.i and doc[first - 1].dep_ in BEFORE_CUE:
-        first -= 1
-    while doc[first].dep_ == "advmod":
-        first += 1
-    return first, max([end, *(t.i + 1 for t in verb.rights if t.dep_ == "prt" and t.i == verb.i + 1)])
 
 
 def read_passive(cue: Cue, agent: Token | None) -> Found | None:
@@ -198,45 +175,6 @@ def read_count(cue: Cue) -> Found | None:
         return None
     content = (start, first) if first - start > MIN_WORDS else (cue.match.end, stop)
     return Found(source, trimmed_all(source, [content]), (first, first + 1), scope="sentence")
-
-
-def read_header(cue: Cue) -> Found | None:
-    """`The staff released its count of the losses:` above a list: whoever gives it says every item."""
-    verb, items = cue.token, items_below(cue)
-    agents = [t for by in verb.rights if by.dep_ == "agent" for t in by.children if t.dep_ == "pobj"]
-    givers = agents or [t for t in verb.lefts if t.dep_ == "nsubj" and not is_passive(verb)]
-    if not items or not givers or not can_say(cue, givers[-1]):
-        return None
-    return Found(givers[-1], items, cue_span(verb, cue.match.end), scope="section")
-
-
-def read_header_noun(cue: Cue) -> Found | None:
-    """`The ministry's figures by district:`, `Losses (General Staff data):` above a list."""
-    noun, items = cue.token, items_below(cue)
-    owner = next((t for t in noun.lefts if t.dep_ == "poss" or (t.dep_ == "compound" and t.pos_ == "PROPN")), None)
-    if not items or owner is None or owner.lower_ in OWNERS:
-        return None
-    return Found(owner, items, (noun.i, noun.i + 1), scope="section")
-
-
-def read_header_name(cue: Cue) -> Found | None:
-    """`Losses as of 9 November (approximate, General Staff):` above a list: the name in the brackets."""
-    doc, items = cue.reading.doc, items_below(cue)
-    name = doc[cue.match.end - 2]
-    body = any(label == "ORG" and start <= name.i < end for start, end, label in cue.reading.entities)
-    several = name.i > cue.match.start + 1 and doc[name.i - 1].pos_ == "PROPN"
-    if not items or name.pos_ != "PROPN" or not (body or several):
-        return None
-    return Found(name, items, (cue.match.start, cue.match.end), scope="section")
-
-
-def items_below(cue: Cue) -> list[Range]:
-    """The items of the list whose header the cue stands in."""
-    block = cue.reading.block(cue.match.start)
-    if block is None or block.kind not in ("list_header", "heading"):
-        return []
-    at = cue.reading.blocks.index(block)
-    return [(b.start, b.end) for b in cue.reading.blocks[at + 1 :] if b.header == at and b.kind == "list_item"]
 
 
 def read_adjective(cue: Cue) -> Found | None:
@@ -336,6 +274,7 @@ READERS: dict[str, Callable[[Cue], Found | None]] = {
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,
     "COUNT": read_count,
+    "INTRODUCTION": read_introduction,
     "HEADER": read_header,
     "HEADER_NOUN": read_header_noun,
     "HEADER_NAME": read_header_name,

@@ -26,6 +26,16 @@ MAX_BACK = 6
 MIN_INTRODUCTION = 3
 
 
+@dataclass(frozen=True)
+class Holder:
+    """A person with the noun of a role that stands beside the name, the words before that noun, and where."""
+
+    at: int
+    noun: str
+    words: frozenset[str]
+    name: str
+
+
 @dataclass
 class Cast:
     """The sources met so far, for pronouns and short forms; `people` are all full names of persons in the article."""
@@ -62,7 +72,10 @@ class Cast:
             and head.head.i != head.i
             and (stands_for := antecedent(head, head.head)).i != head.i
         ):
-            found |= identity(self.source(stands_for, cue))
+            described = (
+                stands_for.dep_ == "appos" and stands_for.pos_ != "PROPN"
+            )
+            found |= identity(self.source(stands_for.head if described else stands_for, cue))
         elif head.lower_ in PRONOUNS and (before := self._before(head)):
             found |= identity(before)
         elif head.lower_ not in PRONOUNS:
@@ -112,18 +125,50 @@ class Cast:
         return max(fuller, key=len, default=plain)
 
     def _stands_for(self, head: Token, plain: str) -> str | None:
-        """`the ministry`, `the company`: the last name before with that noun in it, or the last firm named before."""
-        if not any(t.lower_ == "the" for t in head.lefts) or plain.lower() != head.lower_:
+        """`the mayor`, `the ministry`, `the Leeds-based carrier`: who has that role or noun, or the last firm."""
+        if not any(t.lower_ == "the" for t in head.lefts):
+            return None
+        said = set(plain.lower().split())
+        held = (h for h in reversed(self._holders) if h.at < head.i and h.noun == head.lower_ and said <= h.words)
+        if holder := next(held, None):
+            return holder.name
+        if not said.isdisjoint(WORDS["others"]) or any(t.pos_ == "PROPN" for t in head.lefts if t.dep_ != "amod"):
             return None
         before = [(s, e) for s, e in self._names if e <= head.i]
         for start, end in reversed(before):
-            if any(t.lower_ == head.lower_ for t in self.reading.doc[start:end]):
+            if len(said) == 1 and any(t.lower_ == head.lower_ for t in self.reading.doc[start:end]):
                 return self.reading.doc[start:end].text
-        firm = head.lower_ in WORDS["firms"]
-        told = [(s, e) for s, e in before if firm and any(t.dep_ in SUBJECTS for t in self.reading.doc[s:e])]
-        bodies = {(s, e) for s, e, label in self.reading.entities if label == "ORG"}
-        named = next(((s, e) for s, e in reversed(told) if any(a <= s < b for a, b in bodies)), None)
-        return self.reading.doc[slice(*named)].text if named else None
+        if head.lower_ not in WORDS["firms"]:
+            return None
+        bodies = [(s, e) for s, e, label in self.reading.entities if label == "ORG" and e <= head.i]
+        bodies = [span for span in bodies if self._is_firm(span)]
+        told = [(s, e) for s, e in bodies if any(t.dep_ in SUBJECTS for t in self.reading.doc[s:e])]
+        meant = next(((s, e) for a, b in reversed(told or bodies) for s, e in before if s <= a and b <= e), None)
+        return self.reading.doc[slice(*meant)].text if meant else None
+
+    def _is_firm(self, span: Range) -> bool:
+        """No ministry or court, nor a heading in capitals."""
+        words = self.reading.doc[span[0] : span[1]]
+        block = self.reading.block(span[0])
+        public = not (WORDS["bodies"] - WORDS["firms"]).isdisjoint(t.lower_ for t in words)
+        return not public and (block is None or block.kind != "heading" or not words.text.isupper())
+
+    @cached_property
+    def _holders(self) -> list[Holder]:
+        """Persons with a role beside the name: `Mayor Ilan Doru`, `Ilan Doru, the mayor of Sarn`."""
+        found = []
+        doc = self.reading.doc
+        for start, end, label in self.reading.entities:
+            if label != "PERSON":
+                continue
+            root = doc[start:end].root
+            beside = [t for t in root.rights if t.dep_ == "appos"] + ([root.head] if root.dep_ == "appos" else [])
+            before = [doc[start - 1]] if start and doc[start - 1].pos_ in ("NOUN", "PROPN") else []
+            name = doc[start:end].text
+            for noun in before + [t for t in beside if t.pos_ == "NOUN"]:
+                words = frozenset(t.lower_ for t in doc[max(noun.left_edge.i, noun.i - 3) : noun.i + 1])
+                found.append(Holder(end, noun.lower_, words, self._full_name(name) or name))
+        return found
 
     @cached_property
     def _names(self) -> list[Range]:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from claimwire.finders.contents import POINTING, Cue
 from claimwire.language.syntax import FINITE, Range, above_saying, is_passive, subject_of
 
+OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
 RELAYS = frozenset({"quote", "cite", "paraphrase"})
@@ -91,3 +92,16 @@ def stands_in(at: int, spans: tuple[Range, ...]) -> bool:
 def in_quotes(cue: Cue) -> bool:
     """`I think` inside a quotation: the quotation has a speaker already."""
     return stands_in(cue.token.i, cue.quotes)
+
+
+def cue_span(verb: Token, end: int) -> Range:
+    """The verb with auxiliaries, adverbs and `not` right before it, and a particle right behind: `has also said`.
+
+    It goes to `end` at least, where a rule matched more words (`called on`).
+    """
+    first, doc = verb.i, verb.doc
+    while first > 0 and doc[first - 1].head.i == verb.i and doc[first - 1].dep_ in BEFORE_CUE:
+        first -= 1
+    while doc[first].dep_ == "advmod":
+        first += 1
+    return first, max([end, *(t.i + 1 for t in verb.rights if t.dep_ == "prt" and t.i == verb.i + 1)])
