@@ -59,7 +59,7 @@ def content_of(cue: Cue, source: Token | None) -> list[Range]:
     """`X said that S`, `S, X said`, `"S," said X`, `As X said, S`, `X confirmed the loss`, `X wrote about the loss`."""
     verb, takes = cue.token, cue.match.rule.set["takes"]
     if takes == "rest":
-        return going_on(cue, rest_content(cue))
+        return going_on(cue, trimmed_all(verb, rest_content(cue)))
     if takes == "quotation":
         return trimmed_all(verb, quote_content(cue, source))
     found = aside_content(cue, source) or clause_content(verb, infinitive=takes != "clause")
@@ -90,7 +90,9 @@ def going_on(cue: Cue, content: list[Range]) -> list[Range]:
     comma = next((i for i in range(end, min(end + REACH, stop - 1)) if doc[i].text == ","), None)
     if comma is None or doc[comma + 1].lower_ not in FURTHER or any(t.is_quote for t in doc[end:stop]):
         return content
-    apart = any(t.tag_ in FINITE for t in doc[end:comma]) or any(t.lemma_ in SAYING for t in doc[comma:stop])
+    apart = any(t.tag_ in FINITE for t in doc[end:comma]) or any(
+        t.lemma_ in SAYING and t.pos_ == "VERB" for t in doc[comma:stop]
+    )
     return content if apart else [*content[:-1], trimmed(cue.token, (start, stop))]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.finders.contents import (
     SAYING,
     Cue,
@@ -29,9 +30,11 @@ from claimwire.language.syntax import (
     predicate_rest,
     subject_of,
     subtree,
+    tight_edge,
     verb_of,
 )
 
+BODIES = word_lists("attributions")["bodies"]
 POINTERS = frozenset({"this", "it", "that", "these"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
@@ -46,7 +49,7 @@ def read_verb(cue: Cue) -> Found | None:
     if verb.dep_ in NO_CUES or verb.tag_ == "NN" or is_idle(verb) or is_named_beside(verb):
         return None
     agent = next((t for t in verb.children if t.dep_ == "agent"), None)
-    if agent is None and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl":  # `a firm called Marlow`
+    if agent is None and is_described(verb):
         return None
     if agent is not None or is_passive(verb):
         return read_passive(cue, agent)
@@ -60,6 +63,13 @@ def read_verb(cue: Cue) -> Found | None:
     if source is None and not any(in_speech(cue, span) for span in content):
         return None
     return Found(source, widened(content, cue.quotes), cue_span(verb, cue.match.end))
+
+
+def is_described(verb: Token) -> bool:
+    """`a firm called Marlow`, `the season, expected to cost 4 million`: of what is said, and by nobody named."""
+    held = any(t.dep_ in ("aux", "auxpass") for t in verb.children)
+    participle = verb.tag_ == "VBN" and not held and verb.i > 0 and verb.nbor(-1).text == ","
+    return (verb.tag_ in ("VBN", "VBD") and verb.dep_ == "acl") or (participle and verb.nbor().lower_ == "to")
 
 
 def is_named_beside(verb: Token) -> bool:
@@ -102,6 +112,9 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
         return Found(None, nobody_says(cue, subject), span)
     if pointer and not content:
         return Found(source, sentences_before(cue), span, scope="sentence")
+    judged = next((t for t in verb.rights if t.dep_ in ("oprd", "acomp")), None)
+    if not content and subject is not None and judged is not None:  # `are considered dangerous by the government`
+        return Found(source, trimmed_all(verb, [phrase(subject), (judged.left_edge.i, judged.i + 1)]), span)
     named = subject if subject is not None else verb.head if verb.dep_ == "acl" else None
     if not content and named is not None and cue.match.rule.set["takes"] in ("object", "rest"):
         content = [phrase(named)]
@@ -226,17 +239,22 @@ def read_adverb(cue: Cue) -> Found | None:
 
 
 def read_noun(cue: Cue) -> Found | None:
-    """`the ministry's claim that S`, `a claim by the ministry that S`."""
+    """`the ministry's claim that S`, `a claim by the ministry that S`, `a police report of 12 deaths`."""
     noun = cue.token
     owner = next((t for t in noun.children if t.dep_ == "poss"), None)
+    body = next((t for t in noun.lefts if t.dep_ == "compound" and t.lower_ in BODIES), None)  # `a police report of 12`
     by = next((t for p in noun.children if p.lower_ == "by" for t in p.children if t.dep_ == "pobj"), None)
-    source = owner if owner is not None else by
+    source = next((t for t in (owner, body, by) if t is not None), None)
     if source is None and noun.dep_ == "dobj":
         source = subject_of(noun.head)
     clause = next((t for t in noun.rights if t.dep_ in ("acl", "ccomp", "relcl")), None)
     if source is None:
         return None
-    content = subtree(clause) if clause is not None else (cue.match.end, cue.sentence[1])
+    of = next((t for t in noun.rights if t.lower_ == "of" and t.i == noun.i + 1), None)
+    if of is not None:
+        content = (of.i + 1, tight_edge(of) + 1)
+    else:
+        content = subtree(clause) if clause is not None else (cue.match.end, cue.sentence[1])
     return Found(source, trimmed_all(noun, [content]), (noun.i, noun.i + 1))
 
 

@@ -72,9 +72,7 @@ class Cast:
             and head.head.i != head.i
             and (stands_for := antecedent(head, head.head)).i != head.i
         ):
-            described = (
-                stands_for.dep_ == "appos" and stands_for.pos_ != "PROPN"
-            )
+            described = stands_for.dep_ == "appos" and stands_for.pos_ != "PROPN"
             found |= identity(self.source(stands_for.head if described else stands_for, cue))
         elif head.lower_ in PRONOUNS and (before := self._before(head)):
             found |= identity(before)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from claimwire._rulebook import word_lists
 from claimwire.finders.contents import POINTING, Cue
 from claimwire.language.syntax import FINITE, Range, above_saying, is_passive, subject_of
 
 OWNERS = frozenset({"its", "their", "his", "her", "our", "my"})
+INSTRUMENTS = word_lists("attributions")["instruments"]
 SPEAKERS = frozenset({"nsubj", "nsubjpass", "agent"})
 SPEAKING = frozenset({"i", "we", "you"})
 RELAYS = frozenset({"quote", "cite", "paraphrase"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 ASIDE = frozenset({",", "--", "—", "–", "-", ")"})
 BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
-NEAR = 3  # words to look behind the verb
+NEAR, FAR = 3, 8  # words to look behind the verb, and those of a clause before it
 
 
 def can_say(cue: Cue, source: Token) -> bool:
-    """Not `that`, `nothing`; not `I think` in a quotation, nor what a writer says of himself."""
+    """Not `that`, `nothing`, a gauge; not `I think` in a quotation, nor what a writer says of himself."""
+    if source.lemma_.lower() in INSTRUMENTS:
+        return False
     own = source.lower_ in SPEAKING and (in_quotes(cue) or cue.match.rule.set.get("kind") == "attitude")
     return source.lower_ not in POINTING and source.lower_ != "you" and not own
 
@@ -62,6 +66,12 @@ def beside(cue: Cue) -> Token | None:
         return named_from(cue, comma + 1 if doc[start].pos_ in ("ADP", "SCONJ", "ADV") else start, at)
     while at > start and doc[at].dep_ in BEFORE_CUE:
         at -= 1
+    comma = next((i for i in range(at, start, -1) if doc[i].text == "," or doc[i].pos_ in ("VERB", "AUX")), start)
+    if (
+        doc[comma].text == "," and verb.i - start > FAR
+    ):  # `.., people familiar with the talks said`
+        tops = (t for t in doc[comma + 1 : at + 1] if not comma < t.head.i <= at)
+        return next((t for t in tops if t.pos_ in NOMINAL), None)
     return doc[at] if doc[at].pos_ in NOMINAL else None
 
 

@@ -22,6 +22,8 @@ QUOTE_END = re.compile(r"[\"”]\s*$")
 CONTINUES = re.compile(r"\s*[a-z0-9(,]")
 ENTRY = re.compile(r"[^\n:–—‒−]{2,60}?(?:\s[–—‒−-]|:)\s*[~<>≈]?\s?[$€£]?\d")
 LABELLED = re.compile(r"\d|\s[–—‒−-]\s")
+INITIAL = re.compile(r"[A-Z]\.$")
+OPENERS = frozenset("According The In On At He She It They This These But And After Since By For As No One".split())
 WORD = re.compile(r"\w+")
 LIST_WORDS, HEADING_WORDS, TITLE_WORDS = 14, 14, 30
 WRAP_WIDTH, WRAP_SHARE = 110, 0.7
@@ -196,7 +198,7 @@ def create_layout(nlp: Language, name: str) -> Layout:
 
 
 class Layout:
-    """Begins a sentence at the first word of every block."""
+    """Begins a sentence at the first word of every block, and behind `Hall B.` before a word that is no name."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Marks sentence starts; leaves all other words to the parser."""
@@ -207,4 +209,6 @@ class Layout:
                 token.is_sent_start = True
                 while start is not None and start < token.idx + len(token):
                     start = next(starts, None)
+            elif token.i > 1 and token.text in OPENERS and INITIAL.match(token.nbor(-1).text):
+                token.is_sent_start = True
         return doc
