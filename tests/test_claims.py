@@ -74,6 +74,9 @@ ONE = [
     ("quantity", "There was a 60 basis point improvement in its retail gross margins.", "retail gross margins"),
     ("quantity", "The war left 40 Nepalese dead.", "Nepalese"),
     ("quantity", "Last year's sales rose by 4%.", "sales"),
+    ("quantity", "Crossings at the frontier were down by a fifth.", "Crossings"),
+    ("quantity", "The money was a third of what was asked for.", "what was asked for"),
+    ("subject", "The money was a third of what was asked for.", "The money"),
     ("predicate", "The army lost 40 tanks.", "lose"),
     ("predicate", "The river has risen by 40 cm.", "rise"),
     ("predicate", "The losses were about 40 tanks.", "be"),
@@ -311,6 +314,12 @@ def test_after_of_which_the_part_shares_the_subject(extractor: claimwire.Extract
         extractor, "The army's losses amounted to 40 thousand people, of which 16 thousand were killed."
     )
     assert (part.part_of, shown(part, "subject"), shown(part, "predicate")) == (whole.id, "The army's losses", "kill")
+
+
+def test_each_of_two_figures_has_the_date_behind_it(extractor: claimwire.Extractor) -> None:
+    first, second = claims(extractor, "The port received 400 ships in March and 320 in April.")
+    assert shown(first, "date") == ("2024-03-01", "2024-03-31", "during")
+    assert shown(second, "date") == ("2024-04-01", "2024-04-30", "during")
 
 
 def test_a_date_behind_a_change_is_not_the_level_s(extractor: claimwire.Extractor) -> None:

@@ -66,10 +66,17 @@ def dates_of(
     """
     found = [i for i in dates_in(rows, sentence) if i not in said]
     if found:
-        far, _, best = min((distance(reading, rows[i], verb, at), abs(rows[i]["tokens"][0] - at), i) for i in found)
+        far, _, best = min((distance(reading, rows[i], verb, at), steps(reading, rows[i], at), i) for i in found)
         return joined(rows, best) if far < FAR else []
     since = since_beginning(reading, rows, sentence)
     return [since] if since is not None else referred(reading, rows, sentence)
+
+
+def steps(reading: Reading, row: Row, at: int) -> int:
+    """How many words lie between; a coordination parts them: `400 ships in May and 320 in June`."""
+    start, end = row["tokens"]
+    between = reading.doc[end:at] if end <= at else reading.doc[at:start]
+    return abs(start - at) + SIDEWAYS * any(t.dep_ == "cc" for t in between)
 
 
 def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:

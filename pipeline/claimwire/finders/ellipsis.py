@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from claimwire.finders.amounts import Draft, Scene
 from claimwire.finders.nouns import head_lemma, tag
+from claimwire.language.syntax import SUBJECTS, subject_of, verb_of
 
 BEHIND = frozenset({"from", "against", "than", "for", ",", "and", "including", "almost", "nearly", "about"})
 ENDED = frozenset({".", ",", ";", ")", "in", "to", "on", "at", "for", "a", "last"})
@@ -29,6 +30,8 @@ def implied_items(scene: Scene, drafts: Sequence[Draft]) -> None:
             each.noun = source
         elif each.unit is None and (before := last_count(scene, drafts, i)):
             each.noun = head_of(scene, before)
+        elif each.unit is None and (said := called(scene, each)):
+            each.noun = said
         elif each.unit is None and is_toll(scene, each):
             each.noun = victims(scene, drafts, i)
         elif each.unit is None and (meant := of_them(scene, drafts, i)):
@@ -76,6 +79,24 @@ def same_unit(scene: Scene, last: Draft, each: Draft) -> bool:
         return False
     each.unit, each.item, each.head = unit, last.item, last.head
     return True
+
+
+def called(scene: Scene, each: Draft) -> str | None:
+    """`at least 700 were children`, `infections fell to 62`: what the number is said to be, or what came to it."""
+    token = scene.reading.doc[each.numeral.end - 1]
+    whole = each.value is not None and each.value == int(each.value)
+    if not whole or each.numeral.kind not in ("digits", "words"):
+        return None
+    verb = token.head
+    if token.dep_ in SUBJECTS and verb.lemma_ == "be":
+        said = next((t for t in verb.rights if t.dep_ == "attr" and t.tag_ == "NNS"), None)
+        return said.lemma_.lower() if said is not None and not any(t.dep_ == "nummod" for t in said.lefts) else None
+    if token.dep_ != "pobj" or verb.lower_ not in ("to", "from"):
+        return None
+    changed = verb_of(token)
+    moves = changed is not None and changed.lower_ in scene.words_of("up") | scene.words_of("down")
+    subject = subject_of(changed) if changed is not None and moves else None
+    return subject.lemma_.lower() if subject is not None and subject.tag_ == "NNS" else None
 
 
 def is_toll(scene: Scene, each: Draft) -> bool:

@@ -15,6 +15,7 @@ from claimwire.finders.nouns import (
     tag,
 )
 from claimwire.finders.units import Unit, units
+from claimwire.language.syntax import Range, ancestors, is_verb
 
 RESTATING = ["("], [",", "or"], ["or"], ["/"]
 
@@ -28,10 +29,21 @@ def find_items(scene: Scene, drafts: Sequence[Draft]) -> None:
     for i, each in enumerate(drafts):
         if each.unit is None:
             counted(scene, each, numbers)
+            if (
+                each.item is None
+                and is_share_changed(scene, each)
+                and (phrase := measured_phrase(scene, each, numbers))
+            ):
+                each.item, each.head = (phrase[0], phrase[1]), phrase[2]
         elif i and restates(scene, drafts[i - 1], each):
             each.item, each.head = drafts[i - 1].item, drafts[i - 1].head
         elif phrase := measured_phrase(scene, each, numbers):
             each.item, each.head = (phrase[0], phrase[1]), phrase[2]
+
+
+def is_share_changed(scene: Scene, each: Draft) -> bool:
+    """`Crossings were down by a fifth`, `Sales fell by half`: as a percentage would."""
+    return each.numeral.kind == "fraction" and scene.lower[each.first - 1] == "by"
 
 
 def restates(scene: Scene, before: Draft, each: Draft) -> bool:
@@ -64,6 +76,9 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
     if each.numeral.kind == "multiple" or (at < limit and scene.lower[at] in ("times", "fold")):
         compared(scene, each, limit, numbers)
         return
+    if clause := clause_shared(scene, at):
+        each.item, each.head = clause, clause[0]
+        return
     phrase = None if stretch(scene, at) else noun_phrase(scene, at, limit, numbers, one=each.value == 1)
     if phrase and scene.lower[phrase[1] : phrase[1] + 1] in (["'s"], ["'"]) and phrase[1] + 1 in numbers:
         return
@@ -73,6 +88,16 @@ def counted(scene: Scene, each: Draft, numbers: set[int]) -> None:
         classifier(scene, each, phrase, limit, numbers)
     elif not phrase and not nominal(scene, each) and not labelled(scene, each, start):
         numbered(scene, each, start, numbers)
+
+
+def clause_shared(scene: Scene, at: int) -> Range | None:
+    """`half of what was promised`, `three times what has been set aside`: the clause behind."""
+    doc = scene.reading.doc
+    if at >= len(doc) or scene.lower[at] != "what" or scene.lower[at - 1] not in ("of", "times"):
+        return None
+    end = max([at, *(t.right_edge.i for t in ancestors(doc[at]) if at < t.i and is_verb(t))]) + 1
+    stop = next((i for i in range(at, end) if scene.lower[i] in (",", ";")), end)
+    return (at, stop) if stop - at > 1 else None
 
 
 def time_shared(scene: Scene, at: int, limit: int) -> Unit | None:
@@ -125,6 +150,9 @@ def compared(scene: Scene, each: Draft, limit: int, numbers: set[int]) -> None:
     times = at = each.end if each.numeral.kind == "multiple" else each.end + 1
     each.end = each.last = at
     if at >= limit or scene.lower[at] in ("a", "an"):
+        return
+    if clause := clause_shared(scene, at):
+        each.item, each.head = clause, clause[0]
         return
     at += 2 if scene.lower[at] == "as" and scene.lower[at + 1 : at + 2] in (["many"], ["much"]) else 0
     phrase = noun_phrase(scene, past_determiners(scene, at, limit), limit, numbers)

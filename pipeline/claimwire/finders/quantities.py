@@ -122,8 +122,10 @@ def row(scene: Scene, each: Draft, place: Mapping[int, int]) -> dict[str, Any]:
 
 
 def stands_with(scene: Scene, each: Draft) -> bool:
-    """Whether the item stands in the number's own block, not in the list's header."""
-    return each.head is not None and scene.block(each.head) == scene.block(each.numeral.start)
+    """Whether the item stands in the number's own block and clause: no list's header, no `half of what he won`."""
+    if each.head is None or scene.lower[each.head] == "what":
+        return False
+    return scene.block(each.head) == scene.block(each.numeral.start)
 
 
 def without_stop(scene: Scene, each: Draft) -> dict[str, Any]:

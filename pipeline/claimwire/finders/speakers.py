@@ -67,9 +67,7 @@ def beside(cue: Cue) -> Token | None:
     while at > start and doc[at].dep_ in BEFORE_CUE:
         at -= 1
     comma = next((i for i in range(at, start, -1) if doc[i].text == "," or doc[i].pos_ in ("VERB", "AUX")), start)
-    if (
-        doc[comma].text == "," and verb.i - start > FAR
-    ):  # `.., people familiar with the talks said`
+    if doc[comma].text == "," and verb.i - start > FAR:  # `.., people familiar with the talks said`
         tops = (t for t in doc[comma + 1 : at + 1] if not comma < t.head.i <= at)
         return next((t for t in tops if t.pos_ in NOMINAL), None)
     return doc[at] if doc[at].pos_ in NOMINAL else None
