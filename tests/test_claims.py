@@ -78,6 +78,10 @@ ONE = [
     ("quantity", "The money was a third of what was asked for.", "what was asked for"),
     ("subject", "The money was a third of what was asked for.", "The money"),
     ("predicate", "The army lost 40 tanks.", "lose"),
+    ("subject", "Police estimated the crowd at 18,000.", "the crowd"),
+    ("subject", "Reservoirs supplying the valley have sunk to 23 percent.", "Reservoirs supplying the valley"),
+    ("subject", "Meeting the demand in full would cost 40 million euros.", "Meeting the demand in full"),
+    ("subject", "Last year the secretary of the club was jailed for 18 months.", "the secretary of the club"),
     ("predicate", "The river has risen by 40 cm.", "rise"),
     ("predicate", "The losses were about 40 tanks.", "be"),
     ("polarity", "The army did not lose 40 tanks.", "negative"),
@@ -325,6 +329,21 @@ def test_each_of_two_figures_has_the_date_behind_it(extractor: claimwire.Extract
 def test_a_date_behind_a_change_is_not_the_level_s(extractor: claimwire.Extractor) -> None:
     level, change = claims(extractor, "Petrol cost 1.64 dollars a litre, up 7 cents since January.")
     assert (shown(level, "date"), shown(change, "date")) == (None, ("2024-01-01", "2024-05-08", "since"))
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "predicate"),
+    [
+        pytest.param("Another 148 people were hurt, nine of them seriously.", "nine of them", "hurt", id="adverb"),
+        pytest.param("Doctors treated 33 men, six of them in intensive care.", "six of them", "be", id="place"),
+        pytest.param("Twelve buses, a third of them electric, will run.", "a third of them", "be", id="adjective"),
+        pytest.param("Seven patients have died, among them three infants.", "three infants", "be", id="among"),
+        pytest.param("It measured 217 glaciers, of which 46 have vanished.", "46", "vanish", id="of-which"),
+    ],
+)
+def test_a_part_is_said_of_itself(extractor: claimwire.Extractor, text: str, subject: str, predicate: str) -> None:
+    _, part = claims(extractor, text)
+    assert (shown(part, "subject"), shown(part, "predicate")) == (subject, predicate)
 
 
 def test_of_the_three_nothing_is_said_of_the_whole(extractor: claimwire.Extractor) -> None:

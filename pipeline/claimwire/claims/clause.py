@@ -72,11 +72,23 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
     if "oprd" in (carrier.dep_, carrier.head.dep_):  # `made the house $5,000 cheaper`
         changed = next((t for t in verb.children if t.dep_ == "dobj"), None)
         return Clause(verb, changed if changed is not None else subject_of(verb))
+    if (measured := put_at(carrier, verb)) is not None:
+        return Clause(verb, measured)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         level = carrier.dep_ == "pobj" and carrier.head.lower_ == "to" and carrier.head.head.tag_ in NOUNS
         return Clause(verb, carrier.head.head if level else token)  # `there was a rise in its margins to 64%`
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)
+
+
+def put_at(carrier: Token, verb: Token) -> Token | None:
+    """`put turnout at 47 percent`, `estimated the crowd at 18,000`: what is so high, not who says so."""
+    while carrier.dep_ == "pobj" and carrier.head.lower_ == "of":  # `47 percent of voters`
+        carrier = carrier.head.head
+    level = carrier.dep_ == "pobj" and carrier.head.lower_ in ("at", "as") and carrier.head.i > verb.i
+    if not level or verb.lemma_.lower() not in WORDS["puts"]:
+        return None
+    return next((t for t in verb.rights if t.dep_ == "dobj" and t.i < carrier.i), None)
 
 
 def bearer_of(carrier: Token) -> Token | None:
@@ -158,8 +170,11 @@ def subject_row(
     """
     if subject is None:
         return None
+    if subject.tag_ == "VBG" and subject.dep_ == "csubj":  # `Meeting the demand in full would cost 4 million`
+        span = subject.left_edge.i, subject.right_edge.i + 1
+        return {**reading.span(*span), "name": reading.doc[slice(*span)].text}
     span = phrase(subject, stop=lambda token: is_locative(reading, token) or is_dated(token, dated) or is_level(token))
-    span = (past_date(reading, span, subject, dated), span[1])
+    span = (past_date(reading, span, subject, dated), through_participle(reading, span, subject))
     if number is not None and span[0] <= number[0] < span[1] and subject.i < number[0]:
         span = (span[0], subject.i + 1)
     if told and number is not None and span[0] == number[1] + 1 and subject.head.lower_ == "of":
@@ -169,6 +184,17 @@ def subject_row(
     if reading.doc[span[1] - 1].tag_ == "POS":
         span = (span[0], span[1] - 1)
     return {**reading.span(*span), "name": name_of(reading, subject, span)}
+
+
+def through_participle(reading: Reading, span: Range, subject: Token) -> int:
+    """Where the subject ends, with a participle between it and its verb: `Reservoirs supplying the valley`."""
+    doc, at = reading.doc, span[1]
+    described = next((t for t in doc[at : at + 1] if t.dep_ == "acl" and span[0] <= t.head.i < at), None)
+    if described is None or subject.dep_ not in SUBJECTS:
+        return at
+    end = described.right_edge.i + 1
+    meets = end < len(doc) and doc[end].dep_ != "punct" and subject.head in (doc[end], doc[end].head)
+    return end if meets else at
 
 
 def past_date(reading: Reading, span: Range, subject: Token, dated: Set[int]) -> int:

@@ -11,11 +11,12 @@ from claimwire.claims.clause import WORDS, Clause
 from claimwire.claims.page import Page
 from claimwire.claims.rows import Row
 from claimwire.finders.items import RESTATING
-from claimwire.language.syntax import FINITE, NOUNS, Range
+from claimwire.language.syntax import FINITE, NOUNS, Range, verb_of
 
 AGE = "quantities.name_comma_age"
 BY = ("by", "between", "to", "at")
 BEARINGS = WORDS["bearings"]
+OF_THEM = (["of", "them"], ["of", "whom"], ["of", "which"])
 ENDS = (")", "]", ",", ";")
 
 
@@ -30,6 +31,8 @@ def clause_beside(page: Page, row: Row, before: Row | None) -> Clause | None:
     name = named_beside(page, row, before) or named_with_age(page, row)
     if name is not None:
         return Clause(None, name)
+    if (part := part_of_them(page, row, before)) is not None:
+        return part
     if row["item"] is None or row["item"]["text"] is None:
         return beheaded(page, row)
     return elided(page, row, before)
@@ -54,6 +57,23 @@ def named_beside(page: Page, row: Row, before: Row | None) -> Token | None:
     moved = mark in ("up", "down") and row["change"] is not None
     told = bracketed or moved or is_gapped(name, mark, before, sentence)
     return name if located or aged or (told and name.dep_ != "dobj") else None
+
+
+def part_of_them(page: Page, row: Row, before: Row | None) -> Clause | None:
+    """`148 were hurt, nine of them badly`, `33 patients, six of them in intensive care`, `among them two boys`."""
+    doc, start, end = page.reading.doc, row["tokens"][0], row["number"]["end"]
+    number, led = doc[end - 1], [t.lower_ for t in doc[max(0, start - 3) : start]]
+    if len(led) < 3 or before is None:
+        return None
+    if led[-2:] == ["among", "them"] and led[0] in (",", "("):
+        return Clause(None, doc[row["head_token"]])
+    if end + 2 >= len(doc) or led[-1] not in (",", "(") or [t.lower_ for t in doc[end : end + 2]] not in OF_THEM:
+        return None
+    if doc[end + 2].tag_ == "RB" and doc[end + 3 : end + 4].text in ("", ".", ",", ";"):
+        verb = verb_of(doc[before["head_token"]])
+        return Clause(verb, number)
+    beside = doc[end + 2].pos_ in ("ADP", "ADJ") or doc[end + 2].tag_ == "VBN"
+    return Clause(None, number) if beside else None
 
 
 def named_with_age(page: Page, row: Row) -> Token | None:

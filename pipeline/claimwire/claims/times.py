@@ -76,7 +76,7 @@ def steps(reading: Reading, row: Row, at: int) -> int:
     """How many words lie between; a coordination parts them: `400 ships in May and 320 in June`."""
     start, end = row["tokens"]
     between = reading.doc[end:at] if end <= at else reading.doc[at:start]
-    return abs(start - at) + SIDEWAYS * any(t.dep_ == "cc" for t in between)
+    return abs(int(start) - at) + SIDEWAYS * any(t.dep_ == "cc" for t in between)
 
 
 def distance(reading: Reading, row: Row, verb: Token | None, at: int) -> int:

@@ -37,17 +37,23 @@ def standing(whole: Token) -> Clause:
     if done is not None:
         return Clause(done, whole)
     part = next((t for t in (whole, *ancestors(whole)) if t.dep_ not in PASSED), whole)
-    return Clause(None, whole if part.dep_ in SUBJECTS else None)
+    opens = whole.left_edge.i > 0 and whole.head.is_sent_start and whole.dep_ == "pobj"  # `Of 400 starters, 12 ..`
+    return Clause(None, whole if opens or part.dep_ in SUBJECTS else None)
 
 
 def with_wholes(page: Page, figures: Sequence[Row]) -> list[Row]:
-    """A part names its whole's claim and has its date; after `of which` it shares the whole's subject."""
+    """A part names its whole's claim and has its date.
+
+    After `of which` it shares the whole's subject, where the whole is an amount that the subject came to: `losses
+    amounted to 40 thousand people, of which 16 thousand were killed`.
+    """
     by_index = {row["index"]: row for row in figures}
     linked = []
     for row in figures:
         whole = by_index.get(page.found["quantities"][row["index"]]["part_of"])
         if whole is not None and whole is not row:
-            shared = {"subject": whole["subject"]} if OF_WHICH in row["rules"] else {}
+            amount = page.reading.doc[whole["at"]].dep_ == "pobj"
+            shared = {"subject": whole["subject"]} if amount and OF_WHICH in row["rules"] else {}
             row = {**row, **shared, "part_of": whole["id"], "date": row["date"] or whole["date"]}
         linked.append(row)
     return linked

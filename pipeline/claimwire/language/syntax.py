@@ -87,7 +87,8 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(MAX_STEPS):
         own = next((t for t in verb.children if t.dep_ in SUBJECTS), None) or noun_before(verb)
         if own is not None:
-            return antecedent(own, verb)
+            renamed = (t for t in own.rights if t.dep_ == "appos" and own.lower_ in TIMES)  # `Last year the mayor ..`
+            return antecedent(next(renamed, own), verb)
         if (measured := noun_listed(verb)) is not None:
             return measured
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.head.lemma_.lower() not in AIMS):

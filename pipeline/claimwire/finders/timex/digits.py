@@ -106,6 +106,12 @@ def time_of_day(tokens: Sequence[str]) -> dict[str, Any] | None:
     return {"hour": hour % 24, "minute": minute}
 
 
+def run_time(token: str) -> str | None:
+    """`2:26:05` as a length: PT2H26M5S."""
+    found = re.fullmatch(r"(\d{1,2}):([0-5]\d):([0-5]\d)", token)
+    return "PT{}H{}M{}S".format(*map(int, found.groups())) if found else None
+
+
 def clock_ends(tokens: Sequence[str]) -> tuple[dict[str, Any], dict[str, Any]] | None:
     """Both ends of `1-3 pm`, `10 a.m.-2 p.m.`, `5 to 6 p.m.`; the first has the half of the day that comes before."""
     cut = next(i for i, token in enumerate(tokens) if DASH.fullmatch(token))

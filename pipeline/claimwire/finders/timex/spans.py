@@ -263,7 +263,10 @@ def part(match: Match, reading: Reading) -> Expression | None:
 
 @builder("dates:clock")
 def clock(match: Match, reading: Reading) -> Expression | None:
-    """`10 p.m.`, `17:30 GMT`, `noon`, `8 o'clock`."""
+    """`10 p.m.`, `17:30 GMT`, `noon`, `8 o'clock`; `in 2:26:05` is how long a race took."""
+    run = digits.run_time(reading.doc[match.start].text)
+    if run and match.start and reading.doc[match.start - 1].lower_ in ("in", "of"):
+        return made(match, "duration", fields={"timex": run})
     fields = digits.time_of_day(lower(reading, match.start, match.end))
     if fields is None or refusals.refused(match, reading, fields):
         return None
