@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimwire._rulebook import word_lists
 from claimwire.claims.clause import Clause
+from claimwire.finders.contents import SAYING
 from claimwire.language.reading import Block, Reading
 from claimwire.language.syntax import Range, is_passive, is_verb, subject_of
 
@@ -34,7 +35,7 @@ def header_of(reading: Reading, at: int) -> Header | None:
     header = reading.blocks[block.header]
     if header.kind != "list_header":
         return None
-    verb = last_verb(reading, (header.start, header.end))
+    verb = told(last_verb(reading, (header.start, header.end)))
     active = verb is not None and not is_passive(verb) and any(t.dep_ == "nsubj" for t in verb.lefts)
     if verb is not None and active and verb.lemma_.lower() in WORDS["lists_out"]:
         return Header(header, given(reading, header))
@@ -43,6 +44,16 @@ def header_of(reading: Reading, at: int) -> Header | None:
     noun = next(iter(roots(reading, (header.start, header.end))), None)
     owner = owned(noun) if noun is not None and noun.lemma_.lower() in WORDS["tells"] else None
     return Header(header, Clause(noun, owner) if owner is not None else Clause(None, noun))
+
+
+def told(verb: Token | None) -> Token | None:
+    """The verb of what is said: `the staff said the army had lost:`, `the army claims to have destroyed:`."""
+    while verb is not None and verb.lemma_.lower() in SAYING:
+        inner = next((t for t in verb.children if t.dep_ in ("ccomp", "xcomp") and is_verb(t)), None)
+        if inner is None:
+            return verb
+        verb = inner
+    return verb
 
 
 def given(reading: Reading, header: Block) -> Clause:

@@ -18,7 +18,13 @@ from claimwire.finders.contents import (
     trimmed_all,
     widened,
 )
-from claimwire.finders.introductions import read_header, read_header_name, read_header_noun, read_introduction
+from claimwire.finders.introductions import (
+    introduced,
+    read_header,
+    read_header_name,
+    read_header_noun,
+    read_introduction,
+)
 from claimwire.finders.sources import source_phrase
 from claimwire.finders.speakers import OWNERS, RELAYS, can_say, cue_span, speaker_of, stands_in
 from claimwire.language.syntax import (
@@ -175,7 +181,8 @@ def read_preposition(cue: Cue) -> Found | None:
     if after < stop and doc[after].tag_ == "VBG":  # `According to the paper, citing two officials, S`
         after = next((i for i in range(after, stop) if doc[i].text == ","), after - 1) + 1
     content = (start, first) if first - start > MIN_WORDS else (after, stop)
-    return Found(source, trimmed_all(source, [content]), (cue.match.start, cue.match.end), scope="sentence")
+    told = trimmed_all(source, [content]) or introduced(cue)  # `According to the ministry:` above a list
+    return Found(source, told, (cue.match.start, cue.match.end), scope="sentence")
 
 
 def read_count(cue: Cue) -> Found | None:
@@ -187,7 +194,8 @@ def read_count(cue: Cue) -> Found | None:
     if source is None or source.lower_ in OWNERS:
         return None
     content = (start, first) if first - start > MIN_WORDS else (cue.match.end, stop)
-    return Found(source, trimmed_all(source, [content]), (first, first + 1), scope="sentence")
+    told = trimmed_all(source, [content]) or introduced(cue)
+    return Found(source, told, (first, first + 1), scope="sentence")
 
 
 def read_adjective(cue: Cue) -> Found | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from spacy.tokens import Token
+
+from claimwire._rulebook import word_lists
 from claimwire.finders.contents import SAYING, Cue, Found
 from claimwire.finders.speakers import OWNERS, can_say, cue_span
 from claimwire.language.reading import Block
 from claimwire.language.syntax import FINITE, SUBJECTS, Range, is_passive
 
+BODIES = word_lists("attributions")["bodies"]
 RUNNING = frozenset({"paragraph", "list_header", "list_item"})
 OWN = frozenset({"he", "she", "it", "they"})
 
@@ -39,12 +43,24 @@ def read_header(cue: Cue) -> Found | None:
 
 
 def read_header_noun(cue: Cue) -> Found | None:
-    """`The ministry's figures by district:`, `Losses (General Staff data):` above a list."""
+    """`The ministry's figures by district:`, `Losses (health ministry data):`, `Data from the staff:` above a list."""
     noun, items = cue.token, introduced(cue)
-    owner = next((t for t in noun.lefts if t.dep_ == "poss" or (t.dep_ == "compound" and t.pos_ == "PROPN")), None)
+    owner = owner_of(noun)
     if not items or owner is None or owner.lower_ in OWNERS:
         return None
     return Found(owner, items, (noun.i, noun.i + 1), scope="section")
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose figures they are: before them with or without `'s`, or behind `from`."""
+    lefts = [*noun.lefts, *(noun.head.lefts if noun.dep_ == "compound" else ())]  # `The ministry's bulletin shows:`
+    before = (t for t in lefts if t.dep_ == "poss" or (t.dep_ == "compound" and is_body(t)))
+    behind = (t for p in noun.rights if p.lower_ in ("from", "by") for t in p.children if is_body(t))
+    return next(before, None) or next(behind, None)
+
+
+def is_body(noun: Token) -> bool:
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in BODIES
 
 
 def read_header_name(cue: Cue) -> Found | None:
@@ -52,8 +68,8 @@ def read_header_name(cue: Cue) -> Found | None:
     doc, items = cue.reading.doc, introduced(cue)
     name = doc[cue.match.end - 2]
     body = any(label == "ORG" and start <= name.i < end for start, end, label in cue.reading.entities)
-    several = name.i > cue.match.start + 1 and doc[name.i - 1].pos_ == "PROPN"
-    if not items or name.pos_ != "PROPN" or not (body or several):
+    several = name.pos_ == "PROPN" and name.i > cue.match.start + 1 and doc[name.i - 1].pos_ == "PROPN"
+    if not items or not (body or several or name.lemma_.lower() in BODIES):
         return None
     return Found(name, items, (cue.match.start, cue.match.end), scope="section")
 
