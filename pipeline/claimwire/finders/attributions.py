@@ -1,8 +1,9 @@
 """Who says so: cues by rule, then source and content off the parse.
 
 Start here: `find` goes through the cues in the order of the text. `cues.py` says for each role of a rule how source and
-content are read, `introductions.py` who introduces what follows, `speakers.py` who stands where a speaker does,
-`contents.py` what a verb attributes, `sources.py` who a source is, `quotes.py` what is quoted.
+content are read, `introductions.py` who introduces what follows, `pointers.py` who said what stands before,
+`speakers.py` who stands where a speaker does, `contents.py` what a verb attributes, `sources.py` who a source is,
+`quotes.py` what is quoted.
 """
 
 from __future__ import annotations

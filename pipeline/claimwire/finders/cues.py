@@ -25,6 +25,7 @@ from claimwire.finders.introductions import (
     read_header_noun,
     read_introduction,
 )
+from claimwire.finders.pointers import lists_below, points_back, read_pointer
 from claimwire.finders.sources import source_phrase
 from claimwire.finders.speakers import OWNERS, RELAYS, can_say, cue_span, speaker_of, stands_in
 from claimwire.language.syntax import (
@@ -117,7 +118,7 @@ def read_passive(cue: Cue, agent: Token | None) -> Found | None:
     if source is None:
         return Found(None, nobody_says(cue, subject), span)
     if pointer and not content:
-        return Found(source, sentences_before(cue), span, scope="sentence")
+        return Found(source, [*sentences_before(cue), *lists_below(cue)], span, scope="sentence")
     judged = next((t for t in verb.rights if t.dep_ in ("oprd", "acomp")), None)
     if not content and subject is not None and judged is not None:  # `are considered dangerous by the government`
         return Found(source, trimmed_all(verb, [phrase(subject), (judged.left_edge.i, judged.i + 1)]), span)
@@ -182,6 +183,8 @@ def read_preposition(cue: Cue) -> Found | None:
         after = next((i for i in range(after, stop) if doc[i].text == ","), after - 1) + 1
     content = (start, first) if first - start > MIN_WORDS else (after, stop)
     told = trimmed_all(source, [content]) or introduced(cue)  # `According to the ministry:` above a list
+    if points_back(cue.token):
+        told = [*sentences_before(cue), *lists_below(cue)]
     return Found(source, told, (cue.match.start, cue.match.end), scope="sentence")
 
 
@@ -296,6 +299,7 @@ def before_quote(cue: Cue) -> Found | None:
 
 READERS: dict[str, Callable[[Cue], Found | None]] = {
     "VERB": read_verb,
+    "POINTER": lambda cue: read_pointer(cue) or read_verb(cue),
     "SEEMING": read_seeming,
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,

@@ -22,6 +22,8 @@ WORDS = word_lists("attributions")
 OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 JOINING = ["of"], ["and"], ["for"], ["of", "the"], ["for", "the"]
 CLOSING = frozenset({",", ".", ";", ")", '"', "”"})
+    "facebook telegram twitter x instagram tiktok youtube whatsapp weibo vkontakte television tv radio".split()
+)
 MAX_BACK = 6
 MIN_INTRODUCTION = 3
 
@@ -227,7 +229,7 @@ def identity(source: Mapping[str, Any]) -> dict[str, Any]:
 
 def source_phrase(head: Token, cue: Token) -> Range:
     """The source's noun phrase without its cue, with an apposition that names it: `the head of the agency, Ann Lee`."""
-    start, end = phrase(head)
+    start, end = phrase(head, stop=is_channel)
     comma = next((i for i in range(head.i - 1, start, -1) if head.doc[i].text == ","), None)
     if (
         head.pos_ == "PROPN" and comma is not None and head.doc[comma - 1].pos_ == "ADJ"
@@ -243,6 +245,11 @@ def source_phrase(head: Token, cue: Token) -> Range:
             end = max(end, tight_edge(child) + 1)
     name = name_behind(head, end)
     return start, name[1] if name is not None and not name[0] <= cue.i < name[1] else end
+
+
+def is_channel(token: Token) -> bool:
+    """`the staff on Facebook`: where it was said."""
+    return token.lower_ == "on" and any(t.lower_ in WORDS["channels"] for t in token.children)
 
 
 def name_behind(head: Token, end: int) -> Range | None:
