@@ -22,8 +22,6 @@ WORDS = word_lists("attributions")
 OWNING = re.compile(r"(?:['’]s|(?<=s)['’])$")
 JOINING = ["of"], ["and"], ["for"], ["of", "the"], ["for", "the"]
 CLOSING = frozenset({",", ".", ";", ")", '"', "”"})
-    "facebook telegram twitter x instagram tiktok youtube whatsapp weibo vkontakte television tv radio".split()
-)
 MAX_BACK = 6
 MIN_INTRODUCTION = 3
 
