@@ -11,8 +11,7 @@ import pytest
 import claimwire
 from claimwire import _rulebook
 from claimwire._cli.diff import told
-from claimwire.articles import find_files
-from claimwire.batch.folder import read_folder, run_folder
+from claimwire.articles import find_files, read_file
 from claimwire.scores.changes import ClaimsError, Difference, difference, read_claims
 
 ROOT = Path(__file__).parent.parent
@@ -62,7 +61,9 @@ def test_a_file_that_is_none(tmp_path: Path, lines: str, fault: str) -> None:
 
 
 def against_baseline(extractor: claimwire.Extractor, output: Path) -> Difference:
-    run_folder(extractor, read_folder(CORPUS, find_files(CORPUS)), output)
+    articles = (a for f in find_files(CORPUS) for a in read_file(f, id=f.relative_to(CORPUS).as_posix()))
+    lines = [json.dumps(claim) + "\n" for record in extractor.stream(articles) for claim in record["claims"]]
+    (output / "claims.jsonl").write_text("".join(lines), "utf-8")
     return difference(read_claims(BASELINE), read_claims(output / "claims.jsonl"))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
+import time
 from importlib import metadata
 from pathlib import Path
 
@@ -94,6 +96,31 @@ def test_two_runs_write_the_same(tmp_path: Path) -> None:
     assert written[0] == written[1] != b""
 
 
+def test_run_reads_stdin(tmp_path: Path) -> None:
+    done = claimwire("run", "-", "-o", tmp_path / "out", given="It lost 3 boats.")
+    (claim,) = map(json.loads, (tmp_path / "out" / "claims.jsonl").read_text("utf-8").splitlines())
+    assert (done.returncode, claim["article"]["id"], claim["quantity"]["value"]) == (0, "-", 3.0)
+
+
+def test_ctrl_c_stops_cleanly_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    articles, output = tmp_path / "articles", tmp_path / "out"
+    articles.mkdir()
+    for n in range(400):
+        (articles / f"{n}.txt").write_text(f"On 3 May 2020 the army lost {n + 2} boats in Sarn, Lee said. " * 5)
+    running = subprocess.Popen([CLAIMWIRE, "run", articles, "-o", output], stderr=subprocess.PIPE)
+    log = output / "store.sqlite-wal"
+    while running.poll() is None and not (log.exists() and log.stat().st_size > 100_000):
+        time.sleep(0.01)
+    running.send_signal(signal.SIGINT)
+    said = running.communicate()[1].decode()
+    assert (running.returncode, "stopped; what is done is kept" in said, "Traceback" in said) == (130, True, False)
+    assert not (output / "claims.jsonl").exists()
+    done = claimwire("run", articles, "-o", output)
+    (now,) = (int(line.split()[-2]) for line in done.stderr.splitlines() if "of them read now" in line)
+    assert 0 < now < 400
+    assert len((output / "claims.jsonl").read_text("utf-8").splitlines()) == 2000
+
+
 BAD = [
     ("missing-folder", ["run", "no-such-folder"], "no-such-folder: no such folder"),
     ("file-for-folder", ["run", __file__], "is no folder"),
@@ -118,7 +145,7 @@ def test_bad_arguments(arguments: list[str], message: str, monkeypatch: pytest.M
 def test_an_empty_folder_is_a_bad_argument(tmp_path: Path) -> None:
     done = claimwire("run", tmp_path)
     assert done.returncode == 2
-    assert "no articles (.txt, .json, .jsonl) in it" in done.stderr
+    assert "no articles in it" in done.stderr
 
 
 def test_explain_takes_brackets_for_what_they_are() -> None:

@@ -15,7 +15,7 @@ from claimwire.articles import Article, Failure
 from claimwire.extractor import Extractor, load, with_published
 from claimwire.language.pipeline import ModelError
 
-FINE, SOME_FAILED, BAD_ARGUMENTS = 0, 1, 2
+FINE, SOME_FAILED, BAD_ARGUMENTS, STOPPED = 0, 1, 2, 130
 
 Published = Annotated[
     str | None,

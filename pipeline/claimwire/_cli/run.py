@@ -2,69 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Published, Rules, dated, loaded, refuse, report
+from claimwire._cli.common import FINE, SOME_FAILED, STOPPED, DayFirst, Model, Published, Rules, refuse, say
+from claimwire._rules import RuleError
 from claimwire.articles import find_files
-from claimwire.batch.folder import Summary, read_folder, run_folder
+from claimwire.articles.published import iso_date
+from claimwire.batch.run import Input, News, Summary
+from claimwire.batch.run import run as run_inputs
+from claimwire.batch.settings import Settings
+from claimwire.language.pipeline import ModelError
+from claimwire.store import StoreError
+
+STDIN = "-"
 
 
 def run(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of articles: .txt, .json, .jsonl.")],
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder of articles; - is one file from stdin.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="The folder that the results are written to.")] = Path(
         "output"
     ),
+    workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes extract.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Read everything again, not only what changed.")] = False,
     published: Published = None,
     model: Model = None,
     day_first: DayFirst = None,
     rules: Rules = None,
 ) -> None:
-    """Write the claims of all articles in a folder to OUTPUT/claims.jsonl.
+    """Write the claims of all articles in a folder to OUTPUT/claims.jsonl; read only what changed since the last run.
 
     Exit status 1 if an article could not be read; the others are done.
     """
-    if not folder.is_dir():
-        refuse(f"{folder}: {'is no folder; give its folder, or use extract' if folder.exists() else 'no such folder'}")
-    if output.resolve() == folder.resolve():
-        refuse(f"{output}: the articles are there; give another folder for the results")
+    day = None if published is None else iso_date(published)
+    if published is not None and day is None:
+        refuse(f"--published: {published!r} is no date; write it as 2025-02-06")
+    settings = Settings(model=model, day_first=day_first, rules=rules, published=day)
     if output.exists() and not output.is_dir():
         refuse(f"{output}: is no folder; give a folder for the results")
-    files = find_files(folder, but=output)
-    if not files:
-        refuse(f"{folder}: no articles (.txt, .json, .jsonl) in it")
-    articles = dated(read_folder(folder, files), published)
-    extractor = loaded(model, day_first, rules)
     console = Console(stderr=True)
-    with progress(console) as bar:
-        task = bar.add_task("reading", total=count(folder, files))
+    try:
+        with inputs_of(folder, output) as inputs, progress(console) as bar:
+            task = bar.add_task("reading", total=len(inputs), articles=0)
 
-        def tell(record: dict[str, Any]) -> None:
-            report(record)
-            bar.advance(task)
+            def tell(news: News) -> None:
+                if news.error is not None:
+                    say(f"{news.article}: {news.error}")
+                if news.article is None:
+                    bar.advance(task)
+                else:
+                    bar.update(task, articles=bar.tasks[task].fields["articles"] + 1)
 
-        try:
-            summary = run_folder(extractor, articles, output, on_article=tell)
-        except OSError as error:
-            refuse(f"{output}: cannot be written: {error.strerror or error}")
+            summary = run_inputs(inputs, output, settings, workers=workers, force=force, tell=tell)
+    except ModelError as error:
+        refuse(f"--model: {error}")
+    except RuleError as error:
+        refuse(f"--rules: {error}")
+    except StoreError as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{error.filename or output}: cannot be written: {error.strerror or error}")
+    except KeyboardInterrupt:
+        say("claimwire: stopped; what is done is kept, run it again to go on")
+        raise typer.Exit(STOPPED) from None
     console.print(table(summary, output))
-    raise typer.Exit(SOME_FAILED if summary.failed else FINE)
+    raise typer.Exit(SOME_FAILED if summary.counts["failed"] else FINE)
 
 
-def count(folder: Path, files: Sequence[Path]) -> int:
-    """How many articles there are; reading them twice costs little beside what is done with them."""
-    return sum(1 for _ in read_folder(folder, files))
+@contextmanager
+def inputs_of(folder: str, output: Path) -> Iterator[list[Input]]:
+    """The files of a folder, or standard input as a file."""
+    if folder == STDIN:
+        with tempfile.TemporaryDirectory() as place:
+            path = Path(place) / "stdin"
+            path.write_bytes(sys.stdin.buffer.read())
+            yield [Input(STDIN, path)]
+        return
+    root = Path(folder)
+    if not root.is_dir():
+        refuse(f"{root}: {'is no folder; give its folder, or use extract' if root.exists() else 'no such folder'}")
+    if output.resolve() == root.resolve():
+        refuse(f"{output}: the articles are there; give another folder for the results")
+    files = find_files(root, but=output)
+    if not files:
+        refuse(f"{root}: no articles in it")
+    yield [Input(file.relative_to(root).as_posix(), file) for file in files]
 
 
 def progress(console: Console) -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    """Files done of all, articles, time so far and left."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("files, {task.fields[articles]:,} articles"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=console)
 
 

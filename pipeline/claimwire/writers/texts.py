@@ -13,11 +13,16 @@ MAX_BYTES = 200
 
 def keep_text(article: Article, folder: Path) -> Path:
     """Writes an article's text to `folder/ID.txt`, as it is; what a file name cannot hold becomes `_`."""
-    parts = [short(re.sub(r"[^\w.#@+-]", "_", part)) for part in article.id.split("/") if part not in ("", ".", "..")]
-    path = folder.joinpath(*parts[:-1], f"{parts[-1] if parts else 'text'}.txt")
+    path = text_path(article.id, folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(article.text.encode("utf-8"))
     return path
+
+
+def text_path(id: str, folder: Path) -> Path:
+    """Where the text of an article is kept."""
+    parts = [short(re.sub(r"[^\w.#@+-]", "_", part)) for part in id.split("/") if part not in ("", ".", "..")]
+    return folder.joinpath(*parts[:-1], f"{parts[-1] if parts else 'text'}.txt")
 
 
 def short(part: str) -> str:
