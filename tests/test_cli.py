@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from claimwire._cli import COMMANDS
 from claimwire.scores.gold import read_gold
 
 CLAIMWIRE = Path(sys.executable).parent / "claimwire"
@@ -65,6 +67,20 @@ def test_jsonl_answers_one_line_an_input_in_order() -> None:
 
 def test_version() -> None:
     assert claimwire("--version").stdout == f"claimwire {metadata.version('claimwire')}\n"
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_what_they_say(name: str) -> None:
+    module = importlib.import_module(f"claimwire._cli.{name}")
+    told = module.app.info.help if hasattr(module, "app") else getattr(module, name).__doc__
+    assert told.splitlines()[0] == COMMANDS[name]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["diff", "--help"], ["run", "--help"]], ids=" ".join)
+def test_nothing_heavy_is_imported_for_what_needs_it_not(arguments: list[str]) -> None:
+    code = f"import sys; sys.argv[1:] = {arguments}\nfrom claimwire._cli import main\ntry: main()\nexcept SystemExit: print(sorted({{'spacy', 'numpy', 'trafilatura', 'pyarrow'}} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_run_writes_claims_and_a_summary(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from claimwire._errors import ModelError
     from claimwire._rules import RuleError
     from claimwire.articles import Article, ArticleError
     from claimwire.extractor import Extractor, load
-    from claimwire.language.pipeline import ModelError
     from claimwire.records import Extraction, json_schema
 
 __version__ = "0.1.0"
@@ -29,7 +29,7 @@ HOMES = {
     "ArticleError": "claimwire.articles",
     "Extraction": "claimwire.records",
     "Extractor": "claimwire.extractor",
-    "ModelError": "claimwire.language.pipeline",
+    "ModelError": "claimwire._errors",
     "RuleError": "claimwire._rules",
     "json_schema": "claimwire.records",
     "load": "claimwire.extractor",

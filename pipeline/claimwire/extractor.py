@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,6 @@ from spacy.tokens import Doc
 
 from claimwire.articles.article import Article, ArticleError, Failure
 from claimwire.articles.json import article as decoded_article
-from claimwire.articles.published import iso_date
 from claimwire.claims.rows import LAYERS
 from claimwire.language.layout import layout
 from claimwire.language.pipeline import load_pipeline
@@ -132,24 +131,10 @@ def as_articles(rows: Iterable[Article | Mapping[str, Any] | str]) -> Iterator[A
             yield Failure(id, None, str(error))
 
 
-def with_published(articles: Iterable[Article | Failure], published: str | None) -> Iterator[Article | Failure]:
-    """The articles, with a publication date for those that do not give their own.
-
-    Raises:
-        ValueError: If `published` is no date.
-    """
-    day = None if published is None else iso_date(published)
-    if published is not None and day is None:
-        raise ValueError(f"{published!r} is no date; write it as 2025-02-06")
-    return (
-        replace(a, published=day) if day and isinstance(a, Article) and a.published is None else a for a in articles
-    )
-
-
 def known_of(article: Article) -> dict[str, Any]:
     """What is known of an article beside its text; the layout gives the title if nothing else does."""
     known = {key: value for key, value in asdict(article).items() if key != "text"}
-    return {**known, "title": article.title or title_of(article.text)}
+    return {**known, "title": article.title or title_of(article.text), "language": article.language or "en"}
 
 
 def written(article: Article, doc: Doc) -> dict[str, Any]:

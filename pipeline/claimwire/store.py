@@ -103,9 +103,7 @@ class Store:
             db.close()
             found = f"has schema {schema}" if schema else "is no store of claimwire's"
             way_out = "use the version that wrote it" if schema and int(schema) > SCHEMA else "--force reads all again"
-            raise StoreError(
-                f"{self.path}: {found}, this version writes {SCHEMA}; {way_out}, or remove the file"
-            )
+            raise StoreError(f"{self.path}: {found}, this version writes {SCHEMA}; {way_out}, or remove the file")
 
     def __enter__(self) -> Store:
         return self

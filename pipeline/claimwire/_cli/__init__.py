@@ -1,27 +1,49 @@
-"""The command line: parses arguments and calls the function of the same name."""
+"""The command line: parses arguments and calls the function of the same name; only the command given is imported."""
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from claimwire import __version__
-from claimwire._cli import gold
-from claimwire._cli.diff import diff
-from claimwire._cli.explain import explain
-from claimwire._cli.extract import extract
-from claimwire._cli.run import run
-from claimwire._cli.score import score
 
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    help="Reads news articles and writes down what they claim: how many of what, by when, where, and who says so.",
-)
+COMMANDS = {  # each in the module of its name, with the first line of its help
+    "extract": "Print the claims of articles, one JSON object a line.",
+    "run": "Write the claims of all articles in a folder to OUTPUT/claims.jsonl, reading only what changed.",
+    "explain": "Show which rule fired on which span, and for every field of every claim where it comes from.",
+    "score": "Hold what is extracted from articles against their gold: a table of every layer and field, in percent.",
+    "diff": "Compare two files of claims: kept, gained, lost and changed, by article and by field.",
+    "gold": "Gold annotations: make them from reviewed claims, take them to other tools.",
+}
 
 
-@app.callback()
+def app(given: str | None = None) -> typer.Typer:
+    """The commands; of all but the one given only the name and the help's first line."""
+    commands = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        help="Reads news articles and writes down what they claim: how many of what, by when, where, and who says so.",
+    )
+    commands.callback()(options)
+    for name, help in COMMANDS.items():
+        if name != given:
+            commands.command(name, help=help)(nothing)
+            continue
+        module = import_module(f"claimwire._cli.{name}")
+        if hasattr(module, "app"):
+            commands.add_typer(module.app, name=name, help=help)
+        else:
+            commands.command(name)(getattr(module, name))
+    return commands
+
+
+def nothing() -> None:
+    """In place of a command that is only listed."""
+
+
 def options(
     version: Annotated[
         bool,
@@ -39,14 +61,7 @@ def show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-app.command()(extract)
-app.command()(run)
-app.command()(explain)
-app.command()(score)
-app.command()(diff)
-app.add_typer(gold.app, name="gold")
-
-
 def main() -> None:
     """The `claimwire` command."""
-    app()
+    given = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), None)
+    app(given)()

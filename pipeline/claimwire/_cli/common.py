@@ -6,14 +6,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
+from claimwire._errors import ModelError
 from claimwire._rules import RuleError
-from claimwire.articles import Article, Failure
-from claimwire.extractor import Extractor, load, with_published
-from claimwire.language.pipeline import ModelError
+from claimwire.articles import Article, Columns, Failure
+from claimwire.articles.dating import with_published
+
+if TYPE_CHECKING:
+    from claimwire.extractor import Extractor
 
 FINE, SOME_FAILED, BAD_ARGUMENTS, STOPPED = 0, 1, 2, 130
 
@@ -43,6 +46,24 @@ Rules = Annotated[
 ]
 
 
+MappedColumns = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        help="Which columns of tables, or keys of JSON objects, hold what: text=body,published=date.",
+    ),
+]
+
+
+def mapped(columns: str | None) -> Columns | None:
+    """The columns that an option names."""
+    try:
+        return None if columns is None else Columns.parse(columns)
+    except ValueError as error:
+        refuse(f"--columns: {error}")
+
+
 def say(message: str) -> None:
     """Talk goes to stderr, one line."""
     print(message, file=sys.stderr)
@@ -55,6 +76,8 @@ def refuse(message: str) -> NoReturn:
 
 
 def loaded(model: str | None, day_first: bool | None, rules: Path | None = None) -> Extractor:
+    from claimwire.extractor import load  # it takes a second, which only some commands need
+
     try:
         return load(model, day_first=day_first, rules=rules)
     except ModelError as error:

@@ -30,7 +30,7 @@ def explain(
     day_first: DayFirst = None,
     rules: Rules = None,
 ) -> None:
-    """Show which rule fired on which span of a sentence, and for every field of every claim where it comes from."""
+    """Show which rule fired on which span, and for every field of every claim where it comes from."""
     if not sentence.strip():
         refuse("explain: the sentence is empty; give some text")
     articles = dated([Article(id="-", text=sentence)], published)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -14,23 +14,28 @@ from claimwire._cli.common import (
     FINE,
     SOME_FAILED,
     DayFirst,
+    MappedColumns,
     Model,
     Published,
     Rules,
     dated,
     loaded,
+    mapped,
     quiet_end,
     refuse,
     report,
 )
-from claimwire.articles import Article, Failure, read_bytes, read_file
+from claimwire.articles import Article, Columns, Failure, english, read_file, read_stream
 from claimwire.articles.json import read_own
+from claimwire.articles.streams import lines
 
 STDIN = "-"
 
 
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Articles (.txt, .json, .jsonl); - is stdin.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Articles, in any format that run reads; - is stdin.")
+    ],
     layers: Annotated[bool, typer.Option("--layers", help="One object an article, with all four layers.")] = False,
     jsonl: Annotated[
         bool,
@@ -42,17 +47,19 @@ def extract(
     model: Model = None,
     day_first: DayFirst = None,
     rules: Rules = None,
+    columns: MappedColumns = None,
 ) -> None:
     """Print the claims of articles, one JSON object a line.
 
     Exit status 1 if an article could not be read; the others are done.
     """
+    named = mapped(columns)
+    articles = dated((a for file in files for a in articles_of(file, jsonl=jsonl, columns=named)), published)
     extractor = loaded(model, day_first, rules)
-    articles = dated((a for file in files for a in articles_of(file, jsonl=jsonl)), published)
-    fine = True
+    fine, skipped = True, set[str]()
     try:
-        for record in extractor.stream(articles):
-            fine &= report(record)
+        for record in extractor.stream(noted(english(articles), skipped)):
+            fine &= report(record) or record["article"]["id"] in skipped
             for row in [record] if layers or jsonl else record["claims"]:
                 sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
             sys.stdout.flush()
@@ -63,20 +70,28 @@ def extract(
     raise typer.Exit(FINE if fine else SOME_FAILED)
 
 
-def articles_of(file: str, *, jsonl: bool) -> Iterator[Article | Failure]:
+def noted(articles: Iterable[Article | Failure], skipped: set[str]) -> Iterator[Article | Failure]:
+    """The articles as they are; the ids of those left out by choice go into `skipped`."""
+    for row in articles:
+        if isinstance(row, Failure) and row.skipped:
+            skipped.add(row.id)
+        yield row
+
+
+def articles_of(file: str, *, jsonl: bool, columns: Columns | None) -> Iterator[Article | Failure]:
     """The articles of a file or of stdin."""
     if not jsonl:
         if file == STDIN:
-            return read_bytes(sys.stdin.buffer.read(), id=STDIN, path=None, suffix=".txt")
-        return read_file(Path(file))
+            return read_stream(sys.stdin.buffer, id=STDIN, columns=columns)
+        return read_file(Path(file), columns=columns)
     if file == STDIN:
-        return read_own(iter(sys.stdin.buffer), name=STDIN)
-    return own_lines(file)
+        return read_own(lines(sys.stdin.buffer), name=STDIN, columns=columns)
+    return own_lines(file, columns)
 
 
-def own_lines(file: str) -> Iterator[Article | Failure]:
+def own_lines(file: str, columns: Columns | None) -> Iterator[Article | Failure]:
     try:
-        with Path(file).open("rb") as lines:
-            yield from read_own(lines, name=file)
+        with Path(file).open("rb") as stream:
+            yield from read_own(lines(stream), name=file, columns=columns)
     except OSError as error:
         yield Failure(file, file, f"cannot be read: {error.strerror or error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,14 +16,26 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from claimwire._cli.common import FINE, SOME_FAILED, STOPPED, DayFirst, Model, Published, Rules, refuse, say
+from claimwire._cli.common import (
+    FINE,
+    SOME_FAILED,
+    STOPPED,
+    DayFirst,
+    MappedColumns,
+    Model,
+    Published,
+    Rules,
+    mapped,
+    refuse,
+    say,
+)
+from claimwire._errors import ModelError
 from claimwire._rules import RuleError
 from claimwire.articles import find_files
 from claimwire.articles.published import iso_date
 from claimwire.batch.run import Input, News, Summary
 from claimwire.batch.run import run as run_inputs
 from claimwire.batch.settings import Settings
-from claimwire.language.pipeline import ModelError
 from claimwire.store import StoreError
 
 STDIN = "-"
@@ -39,15 +52,16 @@ def run(
     model: Model = None,
     day_first: DayFirst = None,
     rules: Rules = None,
+    columns: MappedColumns = None,
 ) -> None:
-    """Write the claims of all articles in a folder to OUTPUT/claims.jsonl; read only what changed since the last run.
+    """Write the claims of all articles in a folder to OUTPUT/claims.jsonl, reading only what changed.
 
     Exit status 1 if an article could not be read; the others are done.
     """
     day = None if published is None else iso_date(published)
     if published is not None and day is None:
         refuse(f"--published: {published!r} is no date; write it as 2025-02-06")
-    settings = Settings(model=model, day_first=day_first, rules=rules, published=day)
+    settings = Settings(model=model, day_first=day_first, rules=rules, published=day, columns=mapped(columns))
     if output.exists() and not output.is_dir():
         refuse(f"{output}: is no folder; give a folder for the results")
     console = Console(stderr=True)
@@ -85,7 +99,8 @@ def inputs_of(folder: str, output: Path) -> Iterator[list[Input]]:
     if folder == STDIN:
         with tempfile.TemporaryDirectory() as place:
             path = Path(place) / "stdin"
-            path.write_bytes(sys.stdin.buffer.read())
+            with path.open("wb") as file:
+                shutil.copyfileobj(sys.stdin.buffer, file)
             yield [Input(STDIN, path)]
         return
     root = Path(folder)

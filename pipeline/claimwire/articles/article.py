@@ -16,12 +16,12 @@ class Article:
         id: Unique in a run and stable: the path, with `#` and its own id or line where a file holds several.
         text: The whole text; every offset that claimwire writes counts its code points.
         path: The file it came from, null if from none.
-        sha256: Of the input bytes.
+        sha256: Of the file's bytes, unpacked; of the line, row or record where a file holds many articles in a row.
         title: Null if neither the metadata nor the text's layout gives one.
         published: ISO date or date-time; null if neither the metadata nor a header in the text gives one.
         publisher: From the metadata.
         url: From the metadata.
-        language: ISO 639-1 code; English is what the rules are for.
+        language: ISO 639-1 code as the metadata states it; null if they do not.
     """
 
     id: str
@@ -32,16 +32,21 @@ class Article:
     published: str | None = None
     publisher: str | None = None
     url: str | None = None
-    language: str | None = "en"
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Failure:
-    """An input that is no article: its id, its path, and the reason in one line."""
+    """An input that is no article: its id, its path, and the reason in one line.
+
+    Attributes:
+        skipped: Left out by choice, such as an article that is not English; no fault of the input.
+    """
 
     id: str
     path: str | None
     reason: str
+    skipped: bool = False
 
 
 class ArticleError(ValueError):

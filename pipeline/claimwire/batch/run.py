@@ -6,16 +6,18 @@ Start here: `run` goes through the files, gives what is new to the workers (`wor
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claimwire.articles import Article, Failure, read_file
+from claimwire.articles import Article, Failure, english, read_file
+from claimwire.articles.article import digest
+from claimwire.articles.dating import with_published
 from claimwire.batch.exports import export
 from claimwire.batch.settings import Settings
 from claimwire.batch.workers import Packed, extracted
-from claimwire.extractor import with_published
 from claimwire.store import Row, Store
 from claimwire.writers.texts import keep_text
 
@@ -131,8 +133,8 @@ class Desk:
     def _changed(self, each: Input, key: str | None) -> Iterator[Article]:
         self._open[each.name] = 1
         ids: set[str] = set()
-        rows = with_published(read_file(each.path, id=each.name), self.settings.published)
-        for n, row in enumerate(rows):
+        found = read_file(each.path, id=each.name, columns=self.settings.columns)
+        for n, row in enumerate(english(with_published(found, self.settings.published))):
             ids.add(row.id)
             if isinstance(row, Failure):
                 self._fail(row, each.name, n)
@@ -153,7 +155,8 @@ class Desk:
         return True
 
     def _fail(self, failure: Failure, file: str, n: int) -> None:
-        self.store.put(Row(failure.id, file, n, "", status="failed", reason=failure.reason))
+        status = "skipped" if failure.skipped else "failed"
+        self.store.put(Row(failure.id, file, n, "", status=status, reason=failure.reason))
         self.tell(News(file, failure.id, failure.reason))
 
     def keep(self, article: Article, packed: Packed) -> None:
@@ -162,7 +165,7 @@ class Desk:
         if packed.error is not None:
             self._fail(Failure(article.id, article.path, packed.error), file, n)
         else:
-            if not file.lower().endswith(".txt"):
+            if not is_file_itself(article):
                 keep_text(article, self.texts)
             text = zlib.compress(article.text.encode(), 1)
             row = Row(article.id, file, n, key, "done", None, packed.counts, text, packed.layers, packed.claims)
@@ -177,3 +180,9 @@ class Desk:
             del self._open[file]
             self.store.finish(file, *self._read.pop(file))
             self.tell(News(file))
+
+
+def is_file_itself(article: Article) -> bool:
+    """Whether the article's text is its whole file, so that offsets are good against that."""
+    data = article.text.encode()
+    return article.sha256 in (digest(data), digest(codecs.BOM_UTF8 + data))

@@ -11,7 +11,7 @@ from functools import cached_property
 from importlib import metadata, resources
 from pathlib import Path
 
-from claimwire.articles import Article
+from claimwire.articles import Article, Columns
 
 DECIDING = ("spacy", "dateparser", "numpy", "trafilatura", "py3langid")
 SOURCES = frozenset({".py", ".toml", ".json"})
@@ -26,14 +26,14 @@ class Settings:
         day_first: Whether `7/8/2024` is 7 August; null: month first.
         rules: A folder of rules on top of those that ship.
         published: The day of articles that do not give their own, as ISO 8601.
-        columns: Which columns or fields of tables hold what, as `text=body`.
+        columns: Which columns of tables, or keys of JSON objects, hold what.
     """
 
     model: str | None = None
     day_first: bool | None = None
     rules: Path | None = None
     published: str | None = None
-    columns: str | None = None
+    columns: Columns | None = None
 
     @cached_property
     def key(self) -> str:

@@ -11,13 +11,15 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
 from claimwire.articles import Article
 from claimwire.batch.settings import Settings
-from claimwire.extractor import Extractor, load
+
+if TYPE_CHECKING:
+    from claimwire.extractor import Extractor
 
 BATCH, BATCH_CHARS = 16, 60_000  # articles and characters that go to a worker together
 SECONDS, CHARS_A_SECOND = 60, 500  # how long an article may take: a minute, and more the longer it is
@@ -43,6 +45,8 @@ class Packed:
 def start(settings: Settings) -> None:
     """Loads the extractor, once a process; a forked process has its parent's."""
     global _extractor
+    from claimwire.extractor import load  # it takes a second, which a run with nothing to do does not need
+
     if _extractor is None:
         _extractor = load(settings.model, day_first=settings.day_first, rules=settings.rules)
 

@@ -8,16 +8,13 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from claimwire._errors import ModelError
 from claimwire.language.tokenizer import create_tokenizer
 
 NEEDED_LABELS = {
     "parser": ("nsubj", "nsubjpass", "dobj", "pobj", "prep", "nummod", "ccomp", "relcl"),
     "tagger": ("CD", "NN", "NNS", "VBD", "VBN", "IN"),
 }
-
-
-class ModelError(ValueError):
-    """A pipeline that cannot be used; the message says what is missing and the way out."""
 
 
 def bundled_path() -> Path:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from claimwire.articles import BESIDE, READERS, Article, Failure, read_file
-from claimwire.extractor import Extractor, with_published
+from claimwire.articles.dating import with_published
+from claimwire.extractor import Extractor
 from claimwire.scores.fields import (
     Difference,
     Stated,
