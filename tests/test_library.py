@@ -129,12 +129,6 @@ def with_last(function: Callable[[Doc], Doc]) -> Language:
     return nlp
 
 
-def test_too_long_a_text_is_an_article_error(extractor: claimwire.Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(extractor.nlp, "max_length", 10)
-    with pytest.raises(claimwire.ArticleError, match="more than the 10 that fit"):
-        extractor("It lost 3 boats.")
-
-
 def test_schema_holds_what_is_written(extractor: claimwire.Extractor) -> None:
     """The JSON Schema names every field of the record."""
     schema = claimwire.json_schema()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ from spacy.tokens import Doc
 
 from claimwire.articles.article import Article, ArticleError, Failure
 from claimwire.articles.json import article as decoded_article
+from claimwire.claims.merged import merged
 from claimwire.claims.rows import LAYERS
 from claimwire.language.layout import layout
+from claimwire.language.pieces import PIECE, pieces
 from claimwire.language.pipeline import load_pipeline
 from claimwire.records import SCHEMA, Extraction
 
@@ -58,7 +60,7 @@ class Extractor:
             title: Its title; if left out, the text's own layout gives it.
 
         Raises:
-            ArticleError: If the text is empty, too long for the pipeline, or `published` is no date.
+            ArticleError: If the text is empty, or `published` is no date.
         """
         article = decoded_article({"text": text, "published": published, "title": title}, id=id, path=None, sha256=None)
         return Extraction.model_validate(self.layers(article))
@@ -78,23 +80,30 @@ class Extractor:
             yield from self._batch(batch)
 
     def layers(self, article: Article) -> dict[str, Any]:
-        """The four layers of one article as plain values.
-
-        Raises:
-            ArticleError: If the text is too long for the pipeline.
-        """
-        return written(article, self.nlp(self._doc(article)))
+        """The four layers of one article as plain values; one too long to be read at once is read in pieces."""
+        if len(article.text) <= self._most:
+            return written(article, self.nlp(self._doc(article))._.claimwire)
+        cuts = pieces(article.text, most=self._most)
+        known = replace(article, title=article.title or title_of(article.text))
+        docs = ((start, self.nlp(self._doc(replace(known, text=article.text[start:end])))) for start, end in cuts)
+        return written(known, merged((start, doc._.claimwire) for start, doc in docs))
 
     def _batch(self, batch: list[Article | Failure]) -> Iterator[dict[str, Any]]:
-        """The batch together, which is faster; one by one if an article in it fails, so that it fails alone."""
-        articles = [a for a in batch if isinstance(a, Article)]
+        """The batch together, which is faster; one by one if an article in it fails, so that it fails alone.
+
+        So is one that is read in pieces.
+        """
+        together = [row for row in batch if isinstance(row, Article) and len(row.text) <= self._most]
         try:
-            docs = iter(list(self.nlp.pipe([self._doc(a) for a in articles])))
+            docs = iter(list(self.nlp.pipe([self._doc(row) for row in together])))
         except Exception:  # whatever it is, one bad article never stops a run; `_alone` reports it
             yield from map(self._alone, batch)
             return
         for row in batch:
-            yield failed(row) if isinstance(row, Failure) else written(row, next(docs))
+            if isinstance(row, Failure) or len(row.text) > self._most:
+                yield self._alone(row)
+            else:
+                yield written(row, next(docs)._.claimwire)
 
     def _alone(self, row: Article | Failure) -> dict[str, Any]:
         if isinstance(row, Failure):
@@ -106,12 +115,12 @@ class Extractor:
         except Exception as error:  # as above
             return failed(Failure(row.id, row.path, f"failed: {type(error).__name__}: {error}; please report it"))
 
+    @property
+    def _most(self) -> int:
+        """The most characters that are read at once."""
+        return min(PIECE, self.nlp.max_length)
+
     def _doc(self, article: Article) -> Doc:
-        if len(article.text) > self.nlp.max_length:
-            limit = f"{self.nlp.max_length:,}"
-            raise ArticleError(
-                f"{len(article.text):,} characters, more than the {limit} that fit in memory; split the file"
-            )
         doc = self.nlp.make_doc(article.text)
         doc._.claimwire_article = known_of(article)
         return doc
@@ -137,10 +146,10 @@ def known_of(article: Article) -> dict[str, Any]:
     return {**known, "title": article.title or title_of(article.text), "language": article.language or "en"}
 
 
-def written(article: Article, doc: Doc) -> dict[str, Any]:
-    """An article and the layers on its Doc as they are written."""
-    about = {**doc._.claimwire_article, "chars": len(article.text)}
-    return {"schema": SCHEMA, "article": about, **doc._.claimwire}
+def written(article: Article, layers: Mapping[str, Any]) -> dict[str, Any]:
+    """An article and its layers as they are written."""
+    about = {**known_of(article), "chars": len(article.text)}
+    return {"schema": SCHEMA, "article": about, **layers}
 
 
 def title_of(text: str) -> str | None:

@@ -226,10 +226,7 @@ def name_of(reading: Reading, subject: Token, span: Range) -> str:
     if subject.lower_ in WORDS["pronouns"] and span[1] - span[0] == 1:
         return resolved(reading, subject) or words
     plain = without_article(words)
-    longer = [
-        reading.doc[s:e].text for s, e, label in reading.entities if label in ("PERSON", "ORG", "GPE") and s < span[0]
-    ]
-    fuller = [name for name in longer if is_short_for(plain, name)]
+    fuller = [name for name, first in reading.names.items() if first < span[0] and is_short_for(plain, name)]
     return max(fuller, key=len, default=words)
 
 

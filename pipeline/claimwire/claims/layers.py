@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from claimwire.claims.rows import Row, without
 from claimwire.finders import attributions, dates, quantities
 from claimwire.language.reading import Reading
@@ -24,8 +26,9 @@ def find_layers(reading: Reading, *, day_first: bool | None) -> dict[str, list[R
 
 def with_token(reading: Reading, row: Row) -> Row:
     """A date row with the token range that it covers, for the tree."""
-    first = next((i for i, end in enumerate(reading.ends) if end > row["start"]), 0)
-    last = next((i for i in range(first, len(reading.starts)) if reading.ends[i] >= row["end"]), first)
+    last_token = len(reading.ends) - 1
+    first = min(bisect_right(reading.ends, row["start"]), last_token)
+    last = min(bisect_left(reading.ends, row["end"]), last_token)
     return {**row, "tokens": (first, last + 1)}
 
 

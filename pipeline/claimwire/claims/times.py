@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -48,7 +49,8 @@ def usable(row: Row) -> bool:
 
 
 def dates_in(rows: Sequence[Row], span: Range) -> list[int]:
-    return [i for i, row in enumerate(rows) if span[0] <= row["tokens"][0] < span[1] and usable(row)]
+    first, last = (bisect_left(rows, edge, key=lambda row: row["tokens"][0]) for edge in span)
+    return [i for i in range(first, last) if usable(rows[i])]
 
 
 def dates_of(

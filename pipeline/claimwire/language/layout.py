@@ -24,6 +24,7 @@ ENTRY = re.compile(r"[^\n:–—‒−]{2,60}?(?:\s[–—‒−-]|:)\s*[~<>≈]
 LABELLED = re.compile(r"\d|\s[–—‒−-]\s")
 INITIAL = re.compile(r"[A-Z]\.$")
 OPENERS = frozenset("According The In On At He She It They This These But And After Since By For As No One".split())
+ENDS, LONGEST = frozenset({".", "!", "?"}), 300  # words; the longest sentences of news have half as many
 WORD = re.compile(r"\w+")
 LIST_WORDS, HEADING_WORDS, TITLE_WORDS = 14, 14, 30
 WRAP_WIDTH, WRAP_SHARE = 110, 0.7
@@ -198,17 +199,21 @@ def create_layout(nlp: Language, name: str) -> Layout:
 
 
 class Layout:
-    """Begins a sentence at the first word of every block, and behind `Hall B.` before a word that is no name."""
+    """Begins a sentence at the first word of every block, and behind `Hall B.` before a word that is no name.
+
+    So it does in what has no end for so long that it is no sentence: a parse of thousands of words takes minutes.
+    """
 
     def __call__(self, doc: Doc) -> Doc:
         """Marks sentence starts; leaves all other words to the parser."""
         starts = iter(block.start for block in layout(doc.text))
-        start = next(starts, None)
+        start, run = next(starts, None), 0
         for token in doc:
+            run = 0 if token.text in ENDS else run + 1
             if start is not None and token.idx + len(token) > start and not token.is_space:
-                token.is_sent_start = True
+                token.is_sent_start, run = True, 0
                 while start is not None and start < token.idx + len(token):
                     start = next(starts, None)
-            elif token.i > 1 and token.text in OPENERS and INITIAL.match(token.nbor(-1).text):
-                token.is_sent_start = True
+            elif run > LONGEST or (token.i > 1 and token.text in OPENERS and INITIAL.match(token.nbor(-1).text)):
+                token.is_sent_start, run = True, 0
         return doc

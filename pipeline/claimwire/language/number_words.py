@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -79,8 +80,16 @@ TIMES = numbered(
 ).keys()
 
 
+LONGEST = 100  # characters of a number; powers of ten
+
+
 def digits(word: str) -> float | None:
-    """The value of a word written in digits (`1,164`, `1 000`, `3½`, `−5`, `2e-8`, `3/4`); None if it is none."""
+    """The value of a word written in digits (`1,164`, `1 000`, `3½`, `−5`, `2e-8`, `3/4`); None if it is none.
+
+    What has more digits than anything is counted in is a code.
+    """
+    if len(word) > LONGEST:
+        return None
     if scaled := ONE_WORD.match(word):
         return None if (value := digits(scaled[1])) is None else value * SHORT_SCALES[scaled[2].lower()]
     found = DIGITS.match(word)
@@ -90,7 +99,10 @@ def digits(word: str) -> float | None:
     if whole.count(".") > 1 or ("." in whole and found[3]):
         whole = whole.replace(".", "")
     value = float(whole + (found[3] or "").replace(",", ".")) + VULGAR.get(found[5] or "", 0.0)
-    value *= 10.0 ** int(found[4] or 0)
+    power = int(found[4] or 0)
+    if abs(power) > LONGEST:
+        return None
+    value *= 10.0**power
     return -value if found[1] in ("-", "−") else value
 
 
@@ -99,7 +111,8 @@ def scientific(words: Sequence[str], i: int) -> Part | None:
     for end in range(min(len(words), i + 6), i, -1):
         if found := POWER.match("".join(words[i:end])):
             sign, places = found[2] or found[4] or found[6], found[3] or found[7] or found[5].translate(SUPERSCRIPTS)
-            return float(f"{found[1]}e{'-' if sign and sign != '+' and sign != '⁺' else ''}{places}"), end
+            value = float(f"{found[1]}e{'-' if sign and sign != '+' and sign != '⁺' else ''}{places}")
+            return (value, end) if math.isfinite(value) else None
     return None
 
 

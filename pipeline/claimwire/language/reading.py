@@ -104,6 +104,15 @@ class Reading:
             labels[i] = labels.get(i, frozenset()) | {label}
         return labels
 
+    @cached_property
+    def names(self) -> dict[str, int]:
+        """The names of persons, bodies and places, each with the token at which it first stands."""
+        first: dict[str, int] = {}
+        for start, end, label in self.entities:
+            if label in ("PERSON", "ORG", "GPE"):
+                first.setdefault(self.doc[start:end].text, start)
+        return first
+
     def span(self, start: int, end: int) -> dict[str, Any]:
         """Tokens `start` to `end` (half-open) as `{"text", "start", "end"}` with offsets into the article's text."""
         first, last = self.starts[start], self.ends[end - 1]
@@ -205,7 +214,7 @@ def placed_blocks(text: str, starts: Sequence[int]) -> Iterator[Block]:
 def sentence_starts(doc: Doc, tokens: Sequence[Token]) -> list[int]:
     """The places at which sentences begin: the pipeline's, or else after a full stop."""
     if doc.has_annotation("SENT_START"):
-        return carried_starts(tokens)
+        return carried_starts(doc, tokens)
     begins, ended = [0], False
     for i, token in enumerate(tokens[:-1]):
         ended = token.text in SENTENCE_ENDS or (ended and token.text in CLOSING)
@@ -215,15 +224,11 @@ def sentence_starts(doc: Doc, tokens: Sequence[Token]) -> list[int]:
     return begins
 
 
-def carried_starts(tokens: Sequence[Token]) -> list[int]:
+def carried_starts(doc: Doc, tokens: Sequence[Token]) -> list[int]:
     """Sentence starts, moved to the next word where a sentence begins with white space."""
-    begins, last = [], None
-    for i, token in enumerate(tokens):
-        sentence = token.sent.start
-        if sentence != last:
-            begins.append(i)
-            last = sentence
-    return begins
+    places = [token.i for token in tokens]
+    begins = (bisect_left(places, sentence.start) for sentence in doc.sents)
+    return list(dict.fromkeys(i for i in begins if i < len(places)))
 
 
 def cut(begins: Sequence[int], blocks: Sequence[Block], count: int) -> Iterator[tuple[int, int]]:
