@@ -57,6 +57,7 @@ WITHOUT_FIGURES = [
     ("The mayor denied that the bridge is safe.", ["statement bridge be None positive denied"]),
     ("Lee said she would not resign.", ["statement she resign None negative possible"]),
     ("The union warned that the port could close.", ["statement port close None positive possible"]),
+    ("There will be consequences, the mayor said.", ["statement consequences be None positive planned"]),
 ]
 
 

@@ -76,6 +76,8 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
         return Clause(verb, measured)
     if any(t.dep_ == "expl" and t.lower_ == "there" for t in verb.children):
         level = carrier.dep_ == "pobj" and carrier.head.lower_ == "to" and carrier.head.head.tag_ in NOUNS
+        if token.i == verb.i:  # `there will be consequences`
+            return Clause(verb, next((t for t in verb.rights if t.dep_ in ("attr", "dobj")), None))
         return Clause(verb, carrier.head.head if level else token)  # `there was a rise in its margins to 64%`
     subject = subject_of(verb)
     return Clause(verb, token if subject is None and is_added(carrier, verb) else subject)

@@ -182,6 +182,9 @@ def read_preposition(cue: Cue) -> Found | None:
     if after < stop and doc[after].tag_ == "VBG":  # `According to the paper, citing two officials, S`
         after = next((i for i in range(after, stop) if doc[i].text == ","), after - 1) + 1
     content = (start, first) if first - start > MIN_WORDS else (after, stop)
+    before = [t.tag_ for t in doc[max(start, first - 2) : first] if t.text != ","]
+    if before[-1:] in (["WP"], ["WDT"]):  # `two men who, according to the staff, ..`
+        content = (after, max(after, (verb_of(cue.token) or cue.token).right_edge.i + 1))
     told = trimmed_all(source, [content]) or introduced(cue)  # `According to the ministry:` above a list
     if points_back(cue.token):
         told = [*sentences_before(cue), *lists_below(cue)]
