@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -41,11 +42,18 @@ from claimwire.store import StoreError
 STDIN = "-"
 
 
+class Engine(StrEnum):
+    """What runs it."""
+
+    local = "local"
+    ray = "ray"
+
+
 def run(
     folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A folder of articles; - is one file from stdin.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The folder that the results are written to.")] = Path(
-        "output"
-    ),
+    results: Annotated[
+        str, typer.Option("-o", "--output", metavar="OUTPUT", help="The folder that the results are written to.")
+    ] = "output",
     workers: Annotated[int, typer.Option(min=1, metavar="N", help="How many processes extract.")] = 1,
     force: Annotated[bool, typer.Option("--force", help="Read everything again, not only what changed.")] = False,
     published: Published = None,
@@ -53,6 +61,9 @@ def run(
     day_first: DayFirst = None,
     rules: Rules = None,
     columns: MappedColumns = None,
+    engine: Annotated[
+        Engine, typer.Option(help="ray: Parquet in and out, on one machine or a cluster; see docs/cluster.md.")
+    ] = Engine.local,
 ) -> None:
     """Write the claims of all articles in a folder to OUTPUT/claims.jsonl, reading only what changed.
 
@@ -62,6 +73,10 @@ def run(
     if published is not None and day is None:
         refuse(f"--published: {published!r} is no date; write it as 2025-02-06")
     settings = Settings(model=model, day_first=day_first, rules=rules, published=day, columns=mapped(columns))
+    if engine is Engine.ray:
+        on_a_cluster(folder, results, settings, workers)
+        return
+    output = Path(results)
     if output.exists() and not output.is_dir():
         refuse(f"{output}: is no folder; give a folder for the results")
     console = Console(stderr=True)
@@ -91,6 +106,18 @@ def run(
         raise typer.Exit(STOPPED) from None
     console.print(table(summary, output))
     raise typer.Exit(SOME_FAILED if summary.counts["failed"] else FINE)
+
+
+def on_a_cluster(source: str, output: str, settings: Settings, workers: int) -> None:
+    """Parquet in, Parquet out."""
+    try:
+        from claimwire.batch.ray import run as run_on_ray
+
+        run_on_ray(source, output, settings, workers=workers)
+    except ModuleNotFoundError as error:
+        refuse(f"--engine ray: {error.name} is not installed; pip install 'claimwire[ray]'")
+    except FileNotFoundError as error:
+        refuse(f"{source}: no such file or folder of Parquet: {' '.join(str(error).split())[:200]}")
 
 
 @contextmanager
