@@ -5,6 +5,7 @@ On one machine `claimwire run` does more: it keeps a store, goes on where it was
 
 from __future__ import annotations
 
+import logging
 import os
 import zlib
 from collections.abc import Mapping
@@ -45,8 +46,7 @@ class Extract:
             told = workers.Packed(error=row.reason) if isinstance(row, Failure) else next(outcomes)
             values = (row.id, told.error, isinstance(row, Failure) and row.skipped, told.claims, told.layers)
             for name, value in zip(OUT, values, strict=True):
-                deflated = isinstance(value, bytes)
-                out[name].append(zlib.decompress(value).decode() if deflated else value)
+                out[name].append(zlib.decompress(value).decode() if isinstance(value, bytes) else value)
         return out
 
     def _article(self, row: Mapping[str, Any]) -> Article | Failure:
@@ -104,6 +104,6 @@ def run(source: str, output: str, settings: Settings, *, workers: int = 1) -> No
     if not ray.is_initialized():
         cluster = os.environ.get("RAY_ADDRESS")  # else one of this machine alone, with room to read and write beside
         here: dict[str, Any] = {} if cluster else {"num_cpus": workers + 1, "include_dashboard": False}
-        ray.init(log_to_driver=False, logging_level="ERROR", **here)
+        ray.init(log_to_driver=False, logging_level=logging.ERROR, **here)
     ray.data.DataContext.get_current().enable_progress_bars = False
     extract(ray.data.read_parquet(source, include_paths=True), settings, workers=workers).write_parquet(output)
