@@ -32,6 +32,9 @@ def read(extractor: claimwire.Extractor, text: str) -> dict[str, Any]:
         pytest.param(f"{'(' * 10_000}{FIGURE}{')' * 10_000}", 1, id="nested-brackets"),
         pytest.param(f"{FIGURE}\0\1\2", 1, id="control-characters"),
         pytest.param("The army lost:\n\n" + "- 3 boats;\n" * 5_000, 5_000, id="list-items"),
+        pytest.param(
+            "The army lost:\n\n" + "- 3 boats;\n" * 100_000, 100_000, id="100000-list-items", marks=pytest.mark.slow
+        ),
         pytest.param("one of " * 2_000, None, id="numbers-without-end"),
         pytest.param("Lee said that " * 1_000, None, id="sayings-without-end"),
         pytest.param("May " * 5_000, None, id="months-without-end"),

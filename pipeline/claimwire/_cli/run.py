@@ -82,7 +82,7 @@ def run(
     console = Console(stderr=True)
     try:
         with inputs_of(folder, output) as inputs, progress(console) as bar:
-            task = bar.add_task("reading", total=len(inputs), articles=0)
+            task = bar.add_task("reading", total=len(inputs), articles=0, rate=0.0)
 
             def tell(news: News) -> None:
                 if news.error is not None:
@@ -90,7 +90,8 @@ def run(
                 if news.article is None:
                     bar.advance(task)
                 else:
-                    bar.update(task, articles=bar.tasks[task].fields["articles"] + 1)
+                    done = bar.tasks[task].fields["articles"] + 1
+                    bar.update(task, articles=done, rate=done / (bar.tasks[task].elapsed or 1))
 
             summary = run_inputs(inputs, output, settings, workers=workers, force=force, tell=tell)
     except ModelError as error:
@@ -142,12 +143,12 @@ def inputs_of(folder: str, output: Path) -> Iterator[list[Input]]:
 
 
 def progress(console: Console) -> Progress:
-    """Files done of all, articles, time so far and left."""
+    """Files done of all, articles and how many a second, time so far and left."""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("files, {task.fields[articles]:,} articles"),
+        TextColumn("files, {task.fields[articles]:,} articles, {task.fields[rate]:.1f} a second"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
