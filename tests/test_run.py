@@ -301,6 +301,18 @@ def test_a_store_that_is_none(folder: Path, make: Any, fault: str) -> None:
         done(folder)
 
 
+def test_another_program_s_database_is_left_alone(folder: Path) -> None:
+    (folder.parent / "out").mkdir()
+    with contextlib.closing(sqlite3.connect(folder.parent / "out" / NAME)) as db:
+        db.execute("create table meta (mine)")
+        db.commit()
+    for force in (False, True):
+        with pytest.raises(StoreError, match="is no store of claimwire's"):
+            done(folder, force=force)
+    with contextlib.closing(sqlite3.connect(folder.parent / "out" / NAME)) as db:
+        assert db.execute("select sql from sqlite_master").fetchall() == [("CREATE TABLE meta (mine)",)]
+
+
 @pytest.mark.parametrize(
     ("schema", "fault"),
     [

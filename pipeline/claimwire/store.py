@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import TracebackType
@@ -81,29 +80,33 @@ class Store:
             self._prepare(afresh)
         except sqlite3.Error as error:
             raise StoreError(told(self.path, error)) from None
+        except StoreError:
+            self._db.close()
+            raise
 
     def _prepare(self, afresh: bool) -> None:
         db = self._db
         db.execute("pragma locking_mode = exclusive")  # held until closed, or until the process dies
         db.execute("pragma journal_mode = wal")
         db.execute("pragma synchronous = normal")
-        with closing(db.execute("begin exclusive")):
-            there = [name for (name,) in db.execute("select name from sqlite_master where type = 'table'")]
-            if afresh:
-                for name in there:
-                    db.execute(f'drop table "{name}"')
-                there = []
-            if not there:
-                for statement in TABLES.split(";"):
-                    db.execute(statement)
-                db.executemany("insert into meta values (?, ?)", [("schema", str(SCHEMA)), (CHANGES, "0")])
-            db.execute("commit")
-        schema = self._meta("schema") if not there or "meta" in there else None
-        if schema != str(SCHEMA):
-            db.close()
-            found = f"has schema {schema}" if schema else "is no store of claimwire's"
-            way_out = "use the version that wrote it" if schema and int(schema) > SCHEMA else "--force reads all again"
-            raise StoreError(f"{self.path}: {found}, this version writes {SCHEMA}; {way_out}, or remove the file")
+        db.execute("begin exclusive")
+        there = {name for (name,) in db.execute("select name from sqlite_master where type = 'table'")}
+        ours = {"meta", "files", "articles"}
+        if there and there != ours:
+            raise StoreError(f"{self.path}: is no store of claimwire's; remove it, or give another folder")
+        if there and afresh:
+            for name in ours:
+                db.execute(f"drop table {name}")
+        if afresh or not there:
+            for statement in TABLES.split(";"):
+                db.execute(statement)
+            db.executemany("insert into meta values (?, ?)", [("schema", str(SCHEMA)), (CHANGES, "0")])
+        db.execute("commit")
+        schema = int(self._meta("schema") or 0)
+        if schema != SCHEMA:
+            way_out = "use the version that wrote it" if schema > SCHEMA else "--force reads all again"
+            found = f"has schema {schema}, this version writes {SCHEMA}"
+            raise StoreError(f"{self.path}: {found}; {way_out}, or remove the file")
 
     def __enter__(self) -> Store:
         return self

@@ -59,14 +59,17 @@ class Settings:
 
     def _deciding_files(self) -> Iterator[Path]:
         package = Path(str(resources.files("claimwire")))
-        shipped = Path(str(resources.files("claimwire.rules")))
-        for folder in (package, shipped):
-            yield from sorted(
-                p for p in folder.rglob("*") if p.suffix in SOURCES or ("model" in p.parts and p.is_file())
-            )
+        for folder in (package, Path(str(resources.files("claimwire.rules")))):
+            yield from (path for path in files_of(folder) if path.suffix in SOURCES)
+        yield from files_of(package / "language" / "model")
         for given in (self.rules, Path(self.model) if self.model else None):
             if given is not None and given.is_dir():
-                yield from sorted(p for p in given.rglob("*") if p.is_file())
+                yield from files_of(given)
+
+
+def files_of(folder: Path) -> list[Path]:
+    """All files under a folder, in a stable order."""
+    return sorted(path for path in folder.rglob("*") if path.is_file())
 
 
 def version(name: str) -> str | None:
