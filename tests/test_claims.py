@@ -79,6 +79,8 @@ ONE = [
     ("subject", "The money was a third of what was asked for.", "The money"),
     ("predicate", "The army lost 40 tanks.", "lose"),
     ("subject", "Police estimated the crowd at 18,000.", "the crowd"),
+    ("subject", "The mayor put the cost at 12 million euros.", "the cost"),
+    ("subject", "The board put turnout at 47 percent of voters.", "turnout"),
     ("subject", "Reservoirs supplying the valley have sunk to 23 percent.", "Reservoirs supplying the valley"),
     ("subject", "Meeting the demand in full would cost 40 million euros.", "Meeting the demand in full"),
     ("subject", "Last year the secretary of the club was jailed for 18 months.", "the secretary of the club"),

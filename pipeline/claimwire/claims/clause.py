@@ -85,12 +85,14 @@ def clause_of(token: Token, *, sentence: Range) -> Clause:
 
 def put_at(carrier: Token, verb: Token) -> Token | None:
     """`put turnout at 47 percent`, `estimated the crowd at 18,000`: what is so high, not who says so."""
-    while carrier.dep_ == "pobj" and carrier.head.lower_ == "of":  # `47 percent of voters`
-        carrier = carrier.head.head
-    level = carrier.dep_ == "pobj" and carrier.head.lower_ in ("at", "as") and carrier.head.i > verb.i
-    if not level or verb.lemma_.lower() not in WORDS["puts"]:
+    if verb.lemma_.lower() not in WORDS["puts"]:
         return None
-    return next((t for t in verb.rights if t.dep_ == "dobj" and t.i < carrier.i), None)
+    levels = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ("at", "as") and t.right_edge.i > t.i]
+    measured = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    level = next((t for t in levels if any(n.ent_type_ == "NUMBER" for n in t.subtree)), None)
+    if level is None or measured is None or measured.i > level.i:
+        return None
+    return measured if carrier.i == measured.i or level in ancestors(carrier) else None
 
 
 def bearer_of(carrier: Token) -> Token | None:
