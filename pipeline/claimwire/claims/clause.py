@@ -87,10 +87,12 @@ def put_at(carrier: Token, verb: Token) -> Token | None:
     """`put turnout at 47 percent`, `estimated the crowd at 18,000`: what is so high, not who says so."""
     if verb.lemma_.lower() not in WORDS["puts"]:
         return None
-    levels = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in ("at", "as") and t.right_edge.i > t.i]
     measured = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if measured is None:
+        return None
+    levels = (t for t in (*verb.rights, *measured.rights) if t.lower_ in ("at", "as") and t.i > measured.i)
     level = next((t for t in levels if any(n.ent_type_ == "NUMBER" for n in t.subtree)), None)
-    if level is None or measured is None or measured.i > level.i:
+    if level is None:
         return None
     return measured if carrier.i == measured.i or level in ancestors(carrier) else None
 
