@@ -302,7 +302,7 @@ def before_quote(cue: Cue) -> Found | None:
 
 READERS: dict[str, Callable[[Cue], Found | None]] = {
     "VERB": read_verb,
-    "POINTER": lambda cue: read_pointer(cue) or read_verb(cue),
+    "POINTER": lambda cue: read_pointer(cue) or (read_verb(cue) if cue.token.lemma_ in SAYING else None),
     "SEEMING": read_seeming,
     "KNOWN": read_known,
     "PREPOSITION": read_preposition,

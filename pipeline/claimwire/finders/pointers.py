@@ -13,6 +13,7 @@ from claimwire.language.reading import Block
 from claimwire.language.syntax import Range
 
 HOLDS = frozenset({"dobj", "advmod", "pobj"})
+POINTS = frozenset({"this", "that"})
 THROUGH = frozenset({"in", "from", "to", "by"})
 
 
@@ -23,6 +24,8 @@ def read_pointer(cue: Cue) -> Found | None:
     if any(t.ent_type_ == "NUMBER" and not t.is_digit for t in told) or any(t.text == ":" for t in told):
         return None
     if last.lower_ in THROUGH:
+        if last.lower_ != "by" and not POINTS.intersection(t.lower_ for t in told[: cue.match.start - told.start]):
+            return None
         source = next((t for t in last.children if t.dep_ == "pobj"), None)
     else:
         source = speaker_of(cue) if last.dep_ in HOLDS else None
