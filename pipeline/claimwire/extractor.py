@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,11 @@ class Extractor:
     def layers(self, article: Article) -> dict[str, Any]:
         """The four layers of one article as plain values; one too long to be read at once is read in pieces."""
         if len(article.text) <= self._most:
-            return written(article, self.nlp(self._doc(article))._.claimwire)
+            return written(article, self.nlp(self._doc(article)))
+        about = known_of(article)
         cuts = pieces(article.text, most=self._most)
-        known = replace(article, title=article.title or title_of(article.text))
-        docs = ((start, self.nlp(self._doc(replace(known, text=article.text[start:end])))) for start, end in cuts)
-        return written(known, merged((start, doc._.claimwire) for start, doc in docs))
+        docs = ((start, self.nlp(self._make(article.text[start:end], about))) for start, end in cuts)
+        return recorded(article, about, merged((start, doc._.claimwire) for start, doc in docs))
 
     def _batch(self, batch: list[Article | Failure]) -> Iterator[dict[str, Any]]:
         """The batch together, which is faster; one by one if an article in it fails, so that it fails alone.
@@ -103,7 +103,7 @@ class Extractor:
             if isinstance(row, Failure) or len(row.text) > self._most:
                 yield self._alone(row)
             else:
-                yield written(row, next(docs)._.claimwire)
+                yield written(row, next(docs))
 
     def _alone(self, row: Article | Failure) -> dict[str, Any]:
         if isinstance(row, Failure):
@@ -121,8 +121,11 @@ class Extractor:
         return min(PIECE, self.nlp.max_length)
 
     def _doc(self, article: Article) -> Doc:
-        doc = self.nlp.make_doc(article.text)
-        doc._.claimwire_article = known_of(article)
+        return self._make(article.text, known_of(article))
+
+    def _make(self, text: str, about: Mapping[str, Any]) -> Doc:
+        doc = self.nlp.make_doc(text)
+        doc._.claimwire_article = about
         return doc
 
 
@@ -146,10 +149,14 @@ def known_of(article: Article) -> dict[str, Any]:
     return {**known, "title": article.title or title_of(article.text), "language": article.language or "en"}
 
 
-def written(article: Article, layers: Mapping[str, Any]) -> dict[str, Any]:
-    """An article and its layers as they are written."""
-    about = {**known_of(article), "chars": len(article.text)}
-    return {"schema": SCHEMA, "article": about, **layers}
+def written(article: Article, doc: Doc) -> dict[str, Any]:
+    """An article and the layers on its Doc as they are written."""
+    return recorded(article, doc._.claimwire_article, doc._.claimwire)
+
+
+def recorded(article: Article, about: Mapping[str, Any], layers: Mapping[str, Any]) -> dict[str, Any]:
+    """An article's record: what is known of it, and its layers."""
+    return {"schema": SCHEMA, "article": {**about, "chars": len(article.text)}, **layers}
 
 
 def title_of(text: str) -> str | None:

@@ -33,7 +33,7 @@ from claimwire._cli.common import (
 from claimwire._errors import ModelError
 from claimwire._rules import RuleError
 from claimwire.articles import find_files
-from claimwire.articles.published import iso_date
+from claimwire.articles.dating import stated_day
 from claimwire.batch.run import Input, News, Summary
 from claimwire.batch.run import run as run_inputs
 from claimwire.batch.settings import Settings
@@ -69,9 +69,10 @@ def run(
 
     Exit status 1 if an article could not be read; the others are done.
     """
-    day = None if published is None else iso_date(published)
-    if published is not None and day is None:
-        refuse(f"--published: {published!r} is no date; write it as 2025-02-06")
+    try:
+        day = None if published is None else stated_day(published)
+    except ValueError as error:
+        refuse(f"--published: {error}")
     settings = Settings(model=model, day_first=day_first, rules=rules, published=day, columns=mapped(columns))
     if engine is Engine.ray:
         on_a_cluster(folder, results, settings, workers)

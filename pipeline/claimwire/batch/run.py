@@ -34,10 +34,9 @@ class Input:
 
 @dataclass
 class Summary:
-    """What a run found: articles read and unchanged now, and what the store holds after it."""
+    """What a run found: articles read now, and what the store holds after it."""
 
     read: int = 0
-    unchanged: int = 0
     counts: dict[str, int] = field(default_factory=dict)
 
     def rows(self) -> list[tuple[str, int]]:
@@ -146,7 +145,6 @@ class Desk:
     def _is_new(self, article: Article, file: str, n: int) -> bool:
         key, known = self.settings.article_key(article), self.store.article(article.id)
         if known is not None and known[0] == key:
-            self.summary.unchanged += 1
             if known[1] != n:
                 self.store.move(article.id, n)
             return False

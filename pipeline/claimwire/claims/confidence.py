@@ -59,9 +59,7 @@ MARKS: Mapping[str, Callable[[Claim], bool]] = {
     "the date stands elsewhere": elsewhere,
     "a source": lambda claim: claim["attribution"] is not None,
     "a source inside a source": lambda claim: (claim["attribution"] or {}).get("via") is not None,
-    "a word of saying, but no source": lambda claim: (
-        claim["attribution"] is None and bool(SAYING.search(claim["text"]))
-    ),
+    "a word of saying, but no source": unsourced,
     "in a list or under a heading": lambda claim: claim["context"] is not None,
     "not asserted": lambda claim: claim["modality"] != "asserted",
     "a part": lambda claim: claim["part_of"] is not None,

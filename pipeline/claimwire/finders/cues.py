@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from claimwire._rulebook import word_lists
 from claimwire.finders.contents import (
     SAYING,
     Cue,
@@ -19,6 +18,7 @@ from claimwire.finders.contents import (
     widened,
 )
 from claimwire.finders.introductions import (
+    BODIES,
     introduced,
     read_header,
     read_header_name,
@@ -41,7 +41,6 @@ from claimwire.language.syntax import (
     verb_of,
 )
 
-BODIES = word_lists("attributions")["bodies"]
 POINTERS = frozenset({"this", "it", "that", "these"})
 NO_CUES = frozenset({"amod", "compound", "aux", "auxpass"})
 RECEIVING = frozenset("win earn get receive draw have secure gain enjoy attract claim pick lose".split())
@@ -185,9 +184,10 @@ def read_preposition(cue: Cue) -> Found | None:
     before = [t.tag_ for t in doc[max(start, first - 2) : first] if t.text != ","]
     if before[-1:] in (["WP"], ["WDT"]):  # `two men who, according to the staff, ..`
         content = (after, max(after, (verb_of(cue.token) or cue.token).right_edge.i + 1))
-    told = trimmed_all(source, [content]) or introduced(cue)  # `According to the ministry:` above a list
     if points_back(cue.token):
         told = [*sentences_before(cue), *lists_below(cue)]
+    else:
+        told = trimmed_all(source, [content]) or introduced(cue)  # `According to the ministry:` above a list
     return Found(source, told, (cue.match.start, cue.match.end), scope="sentence")
 
 

@@ -19,17 +19,21 @@ OWN = frozenset({"he", "she", "it", "they"})
 
 def read_introduction(cue: Cue) -> Found | None:
     """`The staff informs about the situation at the front.`: what follows in its section is the staff's."""
-    verb, doc = cue.token, cue.reading.doc
+    verb = cue.token
     source = next((t for t in verb.lefts if t.dep_ in ("nsubj", "compound")), None)  # `informs` may pass for a noun
     start, end = cue.sentence
     block = cue.reading.block(start)
-    counted = any(t.ent_type_ == "NUMBER" and not t.is_digit for t in doc[start:end])
-    if source is None or block is None or block.start != start or counted or not can_say(cue, source):
+    if source is None or block is None or block.start != start or counts(cue) or not can_say(cue, source):
         return None
     run = introduced(cue, source.lemma_)
     if end < block.end:
         run = [(end, block.end), *run]
     return Found(source, run, cue_span(verb, verb.i + 1), scope="section") if run else None
+
+
+def counts(cue: Cue) -> bool:
+    """Whether the cue's sentence has a number of its own in words or with a sign: then it does not only point."""
+    return any(t.ent_type_ == "NUMBER" and not t.is_digit for t in cue.reading.doc[slice(*cue.sentence)])
 
 
 def read_header(cue: Cue) -> Found | None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from claimwire.finders.contents import SAYING, Cue, Found, sentences_before
-from claimwire.finders.introductions import is_body
+from claimwire.finders.introductions import counts, is_body
 from claimwire.finders.speakers import can_say, speaker_of
 from claimwire.language.reading import Block
 from claimwire.language.syntax import Range
@@ -21,7 +21,7 @@ def read_pointer(cue: Cue) -> Found | None:
     """The sentences before are said by who points to them; so are lists below whose headers name nobody."""
     told = cue.reading.doc[slice(*cue.sentence)]
     last = cue.reading.doc[cue.match.end - 1]
-    if any(t.ent_type_ == "NUMBER" and not t.is_digit for t in told) or any(t.text == ":" for t in told):
+    if counts(cue) or any(t.text == ":" for t in told):
         return None
     if last.lower_ in THROUGH:
         if last.lower_ != "by" and not POINTS.intersection(t.lower_ for t in told[: cue.match.start - told.start]):
