@@ -14,11 +14,10 @@ from spacy.tokens import Doc
 from claimwire.articles.article import Article, ArticleError, Failure
 from claimwire.articles.json import article as decoded_article
 from claimwire.claims.merged import merged
-from claimwire.claims.rows import LAYERS
 from claimwire.language.layout import layout
 from claimwire.language.pieces import PIECE, pieces
 from claimwire.language.pipeline import load_pipeline
-from claimwire.records import SCHEMA, Extraction
+from claimwire.records import LAYERS, SCHEMA, Extraction
 
 BATCH = 32
 

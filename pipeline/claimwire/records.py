@@ -191,6 +191,9 @@ class Extraction(Record):
         return data
 
 
+LAYERS: dict[str, type[Record]] = {"quantities": Quantity, "dates": Date, "attributions": Attribution, "claims": Claim}
+
+
 def json_schema() -> dict[str, Any]:
     """The JSON Schema of `Extraction`, and in its `$defs` that of every record."""
     return Extraction.model_json_schema(by_alias=True)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from claimwire.claims.rows import LAYERS, LETTERS
+from claimwire.claims.rows import LETTERS
+from claimwire.records import LAYERS
 
 ROW_ID = re.compile(r"([a-z])(\d{1,9})")
 REFERRING = frozenset({"id", "part_of", "anchor", "via", "said"})

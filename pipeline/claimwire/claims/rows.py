@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from claimwire.records import Attribution, Claim, Date, Quantity, Record
+from claimwire.records import LAYERS
 
 Row = dict[str, Any]
 
-MODELS: dict[str, type[Record]] = {"quantities": Quantity, "dates": Date, "attributions": Attribution, "claims": Claim}
-LAYERS = tuple(MODELS)
 FIRST = ("schema", "article", "id", "kind")
 FIELDS = {
     layer: tuple(
         sorted((f.alias or name for name, f in model.model_fields.items()), key=lambda name: name not in FIRST)
     )
-    for layer, model in MODELS.items()
+    for layer, model in LAYERS.items()
 }
 LETTERS = {"quantities": "q", "dates": "d", "attributions": "a"}
 REFERENCES = {
