@@ -53,8 +53,6 @@ def results(folder: Path) -> Iterator[Result]:
 
 def result(row: Row) -> Result:
     """A row of the store unpacked."""
-    assert row.text is not None and row.layers is not None and row.claims is not None  # as of all that are done
-    record = json.loads(zlib.decompress(row.layers))
-    claims = [json.loads(line) for line in zlib.decompress(row.claims).splitlines()]
-    layers = {layer: claims if layer == "claims" else record[layer] for layer in LAYERS}
-    return Result(record["article"], zlib.decompress(row.text).decode(), layers)
+    text, layers, claims = (zlib.decompress(part or b"").decode() for part in (row.text, row.layers, row.claims))
+    record = {**json.loads(layers), "claims": [json.loads(line) for line in claims.splitlines()]}
+    return Result(record["article"], text, {layer: record[layer] for layer in LAYERS})
