@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimwire.claims import times
 from claimwire.claims.page import Page
 from claimwire.claims.rows import Row
+from claimwire.roles import Origin, origin
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,16 @@ def reasons(page: Page, claim: Row) -> Iterator[Reason]:
         yield for_manner(page, claim, field)
 
 
+ORIGINS: dict[Origin, str] = {
+    "sentence": "",
+    "context": "inherited from the header or heading that it stands under",
+    "elsewhere": "inherited from another sentence",
+}
+
+
 def inherited(claim: Row, span: Row) -> str:
     """From where a span outside of the claim's own sentence comes; empty for one inside."""
-    if claim["start"] <= span["start"] < claim["end"]:
-        return ""
-    context = claim["context"]
-    if context is not None and context["start"] <= span["start"] < context["end"]:
-        return "inherited from the header or heading that it stands under"
-    return "inherited from another sentence"
+    return ORIGINS[origin(claim, span)]
 
 
 def for_subject(claim: Row) -> Reason:

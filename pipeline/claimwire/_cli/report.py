@@ -1,0 +1,30 @@
+"""`claimwire report`: a run as one web page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimwire._cli.common import refuse, say
+from claimwire.store import StoreError
+from claimwire.writers.report import write
+
+
+def report(
+    results: Annotated[Path, typer.Argument(metavar="RESULTS", help="The folder that run wrote its results to.")],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="The page that is written.")] = Path(
+        "report.html"
+    ),
+    title: Annotated[str | None, typer.Option(metavar="TITLE", help="The page's heading.")] = None,
+) -> None:
+    """Write the results of a run as one web page that opens from disk: articles with marks, claims, charts."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        articles = write(results, output, title=title)
+    except StoreError as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{output}: cannot be written: {error.strerror or error}")
+    say(f"{output}: {articles:,} articles, {output.stat().st_size / 1e6:.1f} MB")

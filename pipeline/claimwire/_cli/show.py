@@ -1,0 +1,97 @@
+"""`claimwire show`: an article and its claims in the terminal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claimwire._cli.common import (
+    FINE,
+    SOME_FAILED,
+    DayFirst,
+    MappedColumns,
+    Model,
+    Published,
+    Rules,
+    dated,
+    loaded,
+    mapped,
+    report,
+)
+from claimwire._cli.extract import articles_of
+from claimwire.articles import Article, Failure, english
+from claimwire.extractor import Extractor, failed
+from claimwire.writers.brief import brief
+from claimwire.writers.marks import marks
+
+STYLES = {  # the last wins where marks overlap
+    "content": "italic",
+    "cue": "green",
+    "source": "bold magenta",
+    "date": "cyan",
+    "quantity": "bold yellow",
+}
+HEADINGS = ("claim", "item", "amount", "date", "source", "kind", "modality", "confidence")
+
+
+def show(
+    article: Annotated[
+        str, typer.Argument(metavar="ARTICLE", help="A file of one or more articles, in any format; - is stdin.")
+    ],
+    published: Published = None,
+    model: Model = None,
+    day_first: DayFirst = None,
+    rules: Rules = None,
+    columns: MappedColumns = None,
+) -> None:
+    """Show an article in the terminal: its text with the layers in colour, its claims as a table.
+
+    FORCE_COLOR=1 keeps the colours where the output is no terminal, as in `| less -R`; NO_COLOR=1 leaves them out.
+    """
+    articles = dated(articles_of(article, jsonl=False, columns=mapped(columns)), published)
+    extractor = loaded(model, day_first, rules)
+    console, fine = Console(), True
+    for found in english(articles):
+        record = extracted(extractor, found)
+        if not report(record):
+            fine &= isinstance(found, Failure) and found.skipped
+            continue
+        assert isinstance(found, Article)
+        console.print(coloured(found.text, record), soft_wrap=False)
+        console.print(legend())
+        console.print(table(record["claims"]))
+    raise typer.Exit(FINE if fine else SOME_FAILED)
+
+
+def extracted(extractor: Extractor, article: Article | Failure) -> dict[str, Any]:
+    """An article's record; of one that could not be read, with `error`."""
+    return failed(article) if isinstance(article, Failure) else next(extractor.stream([article]))
+
+
+def coloured(text: str, record: dict[str, Any]) -> Text:
+    """The text with the marks of its layers; whatever it holds, it is no markup and no control of the terminal."""
+    shown = Text("".join(c if c.isprintable() or c in "\n\t" else " " for c in text))
+    spans = marks(record)
+    for layer, style in STYLES.items():
+        for start, end in spans[layer]:
+            shown.stylize(style, start, end)
+    return shown
+
+
+def legend() -> Text:
+    """What the colours stand for."""
+    return Text("  ").join([Text("marks:"), *(Text(layer, style=style) for layer, style in STYLES.items())])
+
+
+def table(claims: list[dict[str, Any]]) -> Table:
+    """A row a claim, in the order of the text."""
+    shown = Table(*HEADINGS, title=f"{len(claims)} claims", title_justify="left")
+    for claim in claims:
+        row = brief(claim)
+        cells = (row.words, row.item, row.amount, row.period, row.source, claim["kind"], claim["modality"])
+        shown.add_row(*map(Text, cells), f"{claim['confidence']:.2f}")
+    return shown

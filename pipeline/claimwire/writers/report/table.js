@@ -1,0 +1,82 @@
+// The right side: the claims as a table, a page at a time, and the fields of the chosen one below its row.
+
+const PAGE = 100;
+const PRINTED = 5000;
+const HEADINGS = [
+  ["words", "Claim"], ["item", "Item"], ["amount", "Amount"], ["period", "Date"], ["source", "Source"],
+  ["kind", "Kind"], ["modality", "Modality"], ["confidence", "Confidence"], ["article", "Article"],
+];
+const order = { column: "", falling: false };
+let listed = [];  // the claims that pass the filter, sorted
+let firstShown = 0;
+
+function makeHeadings(changed) {
+  document.querySelector("thead tr").replaceChildren(...HEADINGS.map(([column, name]) => {
+    const button = element("button", { type: "button" }, name);
+    button.addEventListener("click", () => {
+      order.falling = order.column === column && !order.falling;
+      order.column = column;
+      changed();
+    });
+    return element("th", { scope: "col", "data-column": column }, button);
+  }));
+}
+
+function showHeadings() {
+  for (const heading of document.querySelectorAll("thead th")) {
+    const sorts = heading.dataset.column === order.column;
+    if (sorts) heading.setAttribute("aria-sort", order.falling ? "descending" : "ascending");
+    else heading.removeAttribute("aria-sort");
+  }
+}
+
+/** Lists claims from the first page, or from the one on which a claim stands. */
+function list(claims, chosen) {
+  listed = sorted(claims, order.column, order.falling);
+  const place = chosen === null ? -1 : listed.indexOf(chosen);
+  turn(place < 0 ? 0 : place - (place % PAGE), chosen);
+}
+
+function turn(first, chosen, most = PAGE) {
+  firstShown = Math.max(0, Math.min(first, listed.length - 1));
+  const shown = listed.slice(firstShown, firstShown + most);
+  showHeadings();
+  document.querySelector("tbody").replaceChildren(...shown.flatMap((claim) => rowsOf(claim, claim === chosen)));
+  document.getElementById("where").textContent = listed.length
+    ? `${(firstShown + 1).toLocaleString("en")}–${(firstShown + shown.length).toLocaleString("en")} of ${listed.length.toLocaleString("en")}`
+    : "none";
+  document.getElementById("earlier").disabled = firstShown === 0;
+  document.getElementById("later").disabled = firstShown + most >= listed.length;
+  document.getElementById("status").textContent = `${listed.length.toLocaleString("en")} of ${count.toLocaleString("en")} claims`;
+}
+
+function rowsOf(claim, chosen) {
+  const id = run.claims.id[claim];
+  const link = element("a", { id: `claim-${id}`, href: `#text/${id}`, "aria-current": chosen ? "true" : null }, valueOf(claim, "words"));
+  const cells = HEADINGS.slice(1).map(([column, name]) => element("td", { class: `c-${column}`, "data-label": name }, cell(claim, column)));
+  const row = element("tr", { class: chosen ? "chosen" : null, "data-claim": id }, element("th", { scope: "row" }, link), ...cells);
+  return chosen ? [row, element("tr", { class: "details" }, element("td", { colspan: HEADINGS.length }, fieldsOf(claim)))] : [row];
+}
+
+function cell(claim, column) {
+  const value = valueOf(claim, column);
+  return column === "confidence" ? value.toFixed(2) : value;
+}
+
+/** All that is known of a claim: its sentence, every field with its words, and from where it was inherited. */
+function fieldsOf(claim) {
+  const { sentence, roles, facts } = detailsOf(claim);
+  const { cut } = open(articleOf[claim]);
+  const entries = roles.map(([field, start, end, value, origin]) => {
+    const words = start === null ? "" : `“${cut(start, end)}”`;
+    const place = start === null ? "implied" : `${start}–${end}`;
+    const fuller = value === null ? "" : `${words ? " = " : ""}${value}`;
+    return [field, `${words}${fuller}`, [place, ORIGINS[origin]].filter(Boolean).join(", ")];
+  });
+  const told = [...entries, ["kind", valueOf(claim, "kind"), ""], ["modality", valueOf(claim, "modality"), ""], ...facts.map(([name, value]) => [name, value, ""])];
+  return element("div", {},
+    element("p", { class: "quote" }, cut(...sentence)),
+    element("dl", {}, ...told.map(([name, value, note]) => element("div", {},
+      element("dt", {}, name),
+      element("dd", {}, value, note ? element("small", {}, ` ${note}`) : "")))));
+}
