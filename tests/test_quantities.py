@@ -110,28 +110,29 @@ UNITS = [
     ("It cost 5 million US dollars.", 5e6, "dollar", "USD"),
     ("It cost Rs 500 crore.", 5e9, "indian rupee", "INR"),
     ("It cost 30 MUSD.", 3e7, "dollar", "USD"),
+    ("It burned 30 kBTU.", 30.0, None, None),
     ("It cost 3 dollars and 50 cents.", 3.5, "dollar", "USD"),
-    ("It weighed 12 pounds.", 12.0, "pound-mass", None),
+    ("It weighed 12 pounds.", 12.0, "pound-mass", "[lb_av]"),
     ("The bill was 12 pounds.", 12.0, "pound sterling", "GBP"),
-    ("He is 5 ft 6 in tall.", 5.5, "foot", None),
-    ("It is 20 (kg) of rice.", 20.0, "kilogram", None),
+    ("He is 5 ft 6 in tall.", 5.5, "foot", "[ft_i]"),
+    ("It is 20 (kg) of rice.", 20.0, "kilogram", "kg"),
     ("It took three full days.", 3.0, None, None),
-    ("It was half a mile off.", 0.5, "mile", None),
-    ("It rained for two and a half hours.", 2.5, "hour", None),
-    ("It rained for an hour and a half.", 1.5, "hour", None),
-    ("The wall is 30' high.", 30.0, "foot", None),
-    ('The pipe is 10" wide.', 10.0, "inch", None),
+    ("It was half a mile off.", 0.5, "mile", "[mi_i]"),
+    ("It rained for two and a half hours.", 2.5, "hour", "h"),
+    ("It rained for an hour and a half.", 1.5, "hour", "h"),
+    ("The wall is 30' high.", 30.0, "foot", "[ft_i]"),
+    ('The pipe is 10" wide.', 10.0, "inch", "[in_i]"),
     ("He said 'all 30' of them.", 30.0, None, None),
     ("A $15 Wage For Cooks", 15.0, "dollar", "USD"),
-    ("Soot reached 90 mg/m3.", 90.0, "milligram", None),
-    ("She spent 13 of the last 19 years in prison.", 13.0, "year", None),
-    ("She was 17 when it began.", 17.0, "year", None),
+    ("Soot reached 90 mg/m3.", 90.0, "milligram", "mg"),
+    ("She spent 13 of the last 19 years in prison.", 13.0, "year", "a"),
+    ("She was 17 when it began.", 17.0, "year", "a"),
 ]
 
 
 @pytest.mark.parametrize(("text", "value", "name", "code"), UNITS, ids=[row[0] for row in UNITS])
 def test_units(text: str, value: float, name: str | None, code: str | None) -> None:
-    """The unit's name and, for money, its code."""
+    """The unit's name and its code: ISO 4217 for money, else UCUM."""
     (row,) = rows(text)
     unit = row["unit"] or {"name": None, "code": None}
     assert (row["value"], unit["name"], unit["code"]) == (value, name, code)

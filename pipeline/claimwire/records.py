@@ -46,7 +46,7 @@ class Lemma(Span):
 
 
 class Unit(Record):
-    """A unit by quantulum3's name and dimension; `code` is a currency's ISO 4217 code."""
+    """A unit by quantulum3's name and dimension; `code` is in ISO 4217 for a currency, in UCUM for others, or null."""
 
     name: str
     dimension: str | None

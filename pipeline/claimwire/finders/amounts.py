@@ -223,7 +223,7 @@ def thousands_of_money(table: Units, words: Sequence[str], each: Draft, at: int)
         return None
     code, factor = words[at][1:], {"k": 1e3, "K": 1e3, "M": 1e6}.get(words[at][0])
     unit = table.symbols.get(code) if factor and len(code) == 3 and code.isupper() else None
-    if unit is None or unit.code is None or each.value is None or factor is None:
+    if unit is None or unit.dimension != MONEY or unit.code is None or each.value is None or factor is None:
         return None
     each.value = each.low = each.high = each.value * factor
     return unit, at + 1

@@ -1,7 +1,7 @@
-"""What a unit is called: quantulum3's names and dimensions, currencies by ISO code, and the words that stand for them.
+"""What a unit is called: quantulum3's names and dimensions, ISO and UCUM codes, and the words that stand for them.
 
 The registry comes as a generated table (`units_table.json`, see `units_table.py`); `rules/units.toml` adds
-what it lacks and silences what news means otherwise.
+what it lacks and silences what news means otherwise; `ucum.py` gives what is no money its code.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from claimwire.finders import ucum
+
 PARTS = re.compile(r"[A-Za-zÀ-ÿµμ]+\$?|\d+|[^\sA-Za-z\d]")
 MONEY = "currency"
 
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as the record names it; `code` is the ISO 4217 code of a currency."""
+    """A unit as the record names it; `code` is the ISO 4217 code of a currency, the UCUM code of any other."""
 
     name: str
     dimension: str
@@ -138,4 +140,5 @@ def build(rows: Sequence[Mapping[str, Any]], prefer: Mapping[str, str], money: S
 def merged(known: Unit | None, row: Mapping[str, Any]) -> Unit:
     dimension = row.get("dimension") or (known.dimension if known else "dimensionless")
     symbol = row.get("symbol") or (known.symbol if known else next(iter(row.get("symbols", ())), None))
-    return Unit(row["name"], dimension, symbol, row.get("code") or (known.code if known else None))
+    code = row.get("code") or (known.code if known else None if dimension == MONEY else ucum.code(row["name"]))
+    return Unit(row["name"], dimension, symbol, code)

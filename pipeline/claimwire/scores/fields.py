@@ -74,7 +74,7 @@ def same_value(gold: Any, claim: Any) -> bool:
 
 
 def same_unit(gold: Any, claim: Any) -> bool:
-    """The currency's code where both have one, else the name."""
+    """The code where both have one, else the name."""
     if gold is None or claim is None:
         return gold is claim
     if gold.get("code") and claim.get("code"):

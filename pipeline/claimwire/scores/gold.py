@@ -61,7 +61,7 @@ class Verb(Words):
 
 
 class Unit(Stated):
-    """A unit by its name, or a currency by its code, or both."""
+    """A unit by its name or its code, or both; a currency's code is its ISO 4217 code, any other's its UCUM code."""
 
     name: str | None = None
     code: str | None = None
