@@ -1,6 +1,6 @@
-"""A run as one web page that opens from disk: the articles with their marks, the claims as a table, figures as charts.
+"""A run as one web page that opens from disk: articles with their marks, the claims as a table, figures as charts.
 
-Start here: `write` puts together the page's skeleton, a payload an article and the claims by column (`data.py`). What the
+Start here: `write` puts together the skeleton, a payload an article and the claims by column (`data.py`). What the
 page does is in its scripts: `model.js` reads and filters, `article.js` shows a text, `table.js` the claims, `charts.js`
 draws, `main.js` ties them. The page asks for nothing from anywhere: its security policy forbids it, and lets no script
 run but its own, known by its hash.
