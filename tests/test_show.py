@@ -30,9 +30,8 @@ def test_text_and_table() -> None:
     done = show("-", given=TEXT)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[0] == TEXT.strip()
-    row = next(line for line in done.stdout.splitlines() if line.startswith("│ "))
-    cells = [cell.strip() for cell in row.strip("│").split("│")]
-    assert cells[:7] == ["40 boats", "boats", "40", "2024-05-06", "Jane Doe", "figure", "asserted"]
+    row = next(line for line in done.stdout.splitlines() if line.strip().startswith("40 boats"))
+    assert re.split(r"\s{2,}", row.strip())[:6] == ["40 boats", "boats", "40", "2024-05-06", "Jane Doe", "figure"]
 
 
 def test_colours_where_they_are_asked_for() -> None:

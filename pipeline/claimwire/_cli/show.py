@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -35,7 +36,7 @@ STYLES = {  # the last wins where marks overlap
     "date": "cyan",
     "quantity": "bold yellow",
 }
-HEADINGS = ("claim", "item", "amount", "date", "source", "kind", "modality", "confidence")
+HEADINGS = ("claim", "item", "amount", "date", "source", "kind", "confidence")
 
 
 def show(
@@ -89,9 +90,12 @@ def legend() -> Text:
 
 def table(claims: list[dict[str, Any]]) -> Table:
     """A row a claim, in the order of the text."""
-    shown = Table(*HEADINGS, title=f"{len(claims)} claims", title_justify="left")
+    shown = Table(title=f"{len(claims)} claims", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    for heading in HEADINGS:
+        shown.add_column(heading, overflow="fold", no_wrap=heading == "confidence")
     for claim in claims:
         row = brief(claim)
-        cells = (row.words, row.item, row.amount, row.period, row.source, claim["kind"], claim["modality"])
-        shown.add_row(*map(Text, cells), f"{claim['confidence']:.2f}")
+        kind = claim["kind"] if claim["modality"] == "asserted" else f"{claim['kind']}, {claim['modality']}"
+        cells = (row.words, row.item, row.amount, row.period, row.source, kind, f"{claim['confidence']:.2f}")
+        shown.add_row(*map(Text, cells))
     return shown
