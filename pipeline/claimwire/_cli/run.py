@@ -62,7 +62,7 @@ def run(
     rules: Rules = None,
     columns: MappedColumns = None,
     engine: Annotated[
-        Engine, typer.Option(help="ray: Parquet in and out, on one machine or a cluster; see docs/cluster.md.")
+        Engine, typer.Option(help="ray: Parquet in and out, on one machine or a cluster; see docs/scaling.md.")
     ] = Engine.local,
 ) -> None:
     """Write the claims of all articles in a folder to OUTPUT/claims.jsonl, reading only what changed.
