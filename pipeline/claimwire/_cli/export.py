@@ -51,4 +51,8 @@ def export(
         say("claimwire: stopped")
         raise typer.Exit(STOPPED) from None
     if output != STDOUT:
-        say(f"{path}: {tally.claims:,} claims of {tally.articles:,} articles")
+        say(f"{path}: {counted(tally.claims, 'claim')} of {counted(tally.articles, 'article')}")
+
+
+def counted(n: int, noun: str) -> str:
+    return f"{n:,} {noun}{'s' * (n != 1)}"
