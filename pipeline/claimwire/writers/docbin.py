@@ -10,7 +10,7 @@ layers stand twice on it:
   What was a list comes back as a tuple.
 
 Strings are UTF-8 inside. The format holds all documents in one packed block, so that all are in memory as it is
-written: about 20 KB an article.
+written: about 200 KB an article with 35 claims.
 """
 
 from __future__ import annotations
