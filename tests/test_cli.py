@@ -76,7 +76,9 @@ def test_the_list_of_commands_says_what_they_say(name: str) -> None:
     assert told.splitlines()[0] == COMMANDS[name]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["diff", "--help"], ["run", "--help"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["diff", "--help"], ["run", "--help"], ["export", "--help"]], ids=" ".join
+)
 def test_nothing_heavy_is_imported_for_what_needs_it_not(arguments: list[str]) -> None:
     code = f"import sys; sys.argv[1:] = {arguments}\nfrom claimwire._cli import main\ntry: main()\nexcept SystemExit: print(sorted({{'spacy', 'numpy', 'trafilatura', 'pyarrow'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

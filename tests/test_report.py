@@ -36,9 +36,9 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def page(results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def page(shown_results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    assert report.write(results, path) == 6
+    assert report.write(shown_results, path) == 6
     return path
 
 
@@ -53,16 +53,16 @@ def blocks(parsed: Tags, kind: str) -> list[Any]:
     return [json.loads(data) for name, data in parsed.scripts if name == kind and data.strip()]
 
 
-def test_every_article_and_claim_is_in_it(parsed: Tags, results: Path) -> None:
-    claims = [json.loads(line) for line in (results / "claims.jsonl").read_text("utf-8").splitlines()]
+def test_every_article_and_claim_is_in_it(parsed: Tags, shown_results: Path) -> None:
+    claims = [json.loads(line) for line in (shown_results / "claims.jsonl").read_text("utf-8").splitlines()]
     (run,) = blocks(parsed, "run")
     assert run["claims"]["id"] == [claim["id"] for claim in claims]
     assert [count for *_, count in run["articles"]] == [len(p["claims"]) for p in blocks(parsed, "article")]
     assert [(id, status) for id, status, _ in run["unread"]] == [("broken.txt", "failed"), ("french.txt", "skipped")]
 
 
-def test_marks_and_roles_stand_at_their_words(parsed: Tags, results: Path) -> None:
-    claims = {c["id"]: c for c in map(json.loads, (results / "claims.jsonl").read_text("utf-8").splitlines())}
+def test_marks_and_roles_stand_at_their_words(parsed: Tags, shown_results: Path) -> None:
+    claims = {c["id"]: c for c in map(json.loads, (shown_results / "claims.jsonl").read_text("utf-8").splitlines())}
     shown: list[tuple[str, str]] = []
     stated: list[tuple[str, str]] = []
     for payload in blocks(parsed, "article"):
@@ -97,13 +97,13 @@ def test_the_page_names_nothing_to_fetch(parsed: Tags) -> None:
     )
 
 
-def test_the_same_results_give_the_same_page(results: Path, page: Path, tmp_path: Path) -> None:
-    report.write(results, tmp_path / "again.html")
+def test_the_same_results_give_the_same_page(shown_results: Path, page: Path, tmp_path: Path) -> None:
+    report.write(shown_results, tmp_path / "again.html")
     assert (tmp_path / "again.html").read_bytes() == page.read_bytes()
 
 
-def test_the_title_is_the_users(results: Path, tmp_path: Path) -> None:
-    report.write(results, tmp_path / "r.html", title="Ports & <ships>")
+def test_the_title_is_the_users(shown_results: Path, tmp_path: Path) -> None:
+    report.write(shown_results, tmp_path / "r.html", title="Ports & <ships>")
     assert "<h1>Ports &amp; &lt;ships&gt;</h1>" in (tmp_path / "r.html").read_text("utf-8")
 
 
@@ -111,22 +111,22 @@ def test_the_title_is_the_users(results: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         pytest.param(["{tmp}/none"], "{tmp}/none: no results of a run in it; claimwire run ARTICLES -o {tmp}/none makes", id="no-run"),
-        pytest.param(["{results}", "-o", "{tmp}"], "{tmp}: cannot be written: Is a directory", id="a-folder"),
+        pytest.param(["{results}", "-o", "{tmp}"], "{tmp}: cannot be written: it is a folder; give a file", id="a-folder"),
         pytest.param(["{results}", "-o", "{tmp}/file/r.html"], "{tmp}/file/r.html: cannot be written: ", id="below-a-file"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, results: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, shown_results: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    given = [argument.format(tmp=tmp_path, results=results) for argument in arguments]
+    given = [argument.format(tmp=tmp_path, results=shown_results) for argument in arguments]
     done = subprocess.run([CLAIMWIRE, "report", *given], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"claimwire: {said.format(tmp=tmp_path)}")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 
-def test_the_command_says_what_it_wrote(results: Path, tmp_path: Path) -> None:
+def test_the_command_says_what_it_wrote(shown_results: Path, tmp_path: Path) -> None:
     path = tmp_path / "new" / "r.html"
-    done = subprocess.run([CLAIMWIRE, "report", results, "-o", path], capture_output=True, text=True, check=False)
+    done = subprocess.run([CLAIMWIRE, "report", shown_results, "-o", path], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"{path}: 6 articles, {path.stat().st_size / 1e6:.1f} MB\n"
 
@@ -178,6 +178,6 @@ def test_period(fields: tuple[str | None, ...], shown: str) -> None:
     assert period(dict(zip(("from", "to", "grain", "relation"), fields, strict=True))) == shown
 
 
-def test_brief_of_every_claim_has_words(results: Path) -> None:
-    claims = map(json.loads, (results / "claims.jsonl").read_text("utf-8").splitlines())
+def test_brief_of_every_claim_has_words(shown_results: Path) -> None:
+    claims = map(json.loads, (shown_results / "claims.jsonl").read_text("utf-8").splitlines())
     assert [claim["id"] for claim in claims if not brief(claim).words] == []

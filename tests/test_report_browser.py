@@ -45,15 +45,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def written(results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(shown_results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("page") / "report.html"
-    report.write(results, path)
+    report.write(shown_results, path)
     return path
 
 
 @pytest.fixture(scope="module")
-def claims(results: Path) -> Claims:
-    return [json.loads(line) for line in (results / "claims.jsonl").read_text("utf-8").splitlines()]
+def claims(shown_results: Path) -> Claims:
+    return [json.loads(line) for line in (shown_results / "claims.jsonl").read_text("utf-8").splitlines()]
 
 
 @pytest.fixture
@@ -315,9 +315,9 @@ def test_without_javascript_it_says_so(opened: Callable[..., Page]) -> None:
 
 
 @pytest.fixture(scope="module")
-def large(results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def large(shown_results: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of a thousand articles: those of the corpus' election and losses again and again, under ids of their own."""
-    with Store.of_run(results) as store:
+    with Store.of_run(shown_results) as store:
         known = [row for row in store.rows() if row.file in ("losses.txt", "election.txt")]
     folder = tmp_path_factory.mktemp("large")
     with Store(folder) as store:

@@ -51,7 +51,7 @@ def through_brat(text: str, marks: Standoff) -> Standoff:
 
 
 def through_label_studio(text: str, marks: Standoff) -> Standoff:
-    return label_studio.marks_of(json.loads(json.dumps(label_studio.task(text, marks))))
+    return label_studio.marks_of(json.loads(json.dumps(label_studio.task("navy.txt", text, marks))))
 
 
 TOOLS = [pytest.param(through_brat, id="brat"), pytest.param(through_label_studio, id="label-studio")]

@@ -15,6 +15,7 @@ COMMANDS = {  # each in the module of its name, with the first line of its help
     "run": "Write the claims of all articles in a folder to OUTPUT/claims.jsonl, reading only what changed.",
     "report": "Write the results of a run as one web page that opens from disk: articles with marks, claims, charts.",
     "show": "Show an article in the terminal: its text with the layers in colour, its claims as a table.",
+    "export": "Write the results of a run as CSV, Parquet, SQLite or annotations, or for brat, Label Studio or spaCy.",
     "explain": "Show which rule fired on which span, and for every field of every claim where it comes from.",
     "score": "Hold what is extracted from articles against their gold: a table of every layer and field, in percent.",
     "diff": "Compare two files of claims: kept, gained, lost and changed, by article and by field.",

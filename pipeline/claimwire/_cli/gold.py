@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,20 +13,19 @@ from rich.console import Console
 
 from claimwire._cli.common import refuse, say
 from claimwire._cli.score import mistakes, shown
-from claimwire.articles import READERS, Article, Failure, read_file
+from claimwire.articles import Article, Failure, read_file
 from claimwire.scores.accept import accept as accepted
 from claimwire.scores.agreement import agreement as agreed
 from claimwire.scores.changes import ClaimsError, read_claims
 from claimwire.scores.check import articles_of
 from claimwire.scores.gold import About, Gold, GoldError, gold_files, read_gold, write_gold
-from claimwire.scores.standoff import gold_of, standoff
+from claimwire.scores.standoff import Standoff, gold_of, standoff
 from claimwire.scores.table import rows
 from claimwire.writers import brat, label_studio
 
 app = typer.Typer(
     no_args_is_help=True, help="Gold annotations: make them from reviewed claims, take them to other tools."
 )
-TASKS, INTERFACE, CONFIGURATION = "tasks.json", "interface.xml", "annotation.conf"
 
 
 class Tool(StrEnum):
@@ -94,31 +93,31 @@ def export_(
     who: Annotated[str | None, typer.Option(metavar="WHO", help="One annotator's gold, NAME.gold-WHO.json.")] = None,
 ) -> None:
     """Write gold and its articles for an annotation tool, with the tool's configuration."""
-    root = path if path.is_dir() else path.parent
-    tasks = []
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for file in gold_files(path, who=who):
-            golds = read_gold(file)
-            for article, gold in zip(articles_of(file, golds), golds, strict=True):
-                id = f"{file.parent.relative_to(root) / article.id}"
-                marks = standoff(article.text, gold)
-                if to is Tool.label_studio:
-                    tasks.append(label_studio.task(article.text, marks, article=id))
-                    continue
-                place = output / plain(id)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                place.with_name(place.name + ".txt").write_bytes(article.text.encode())
-                place.with_name(place.name + ".ann").write_text(brat.dumps(article.text, marks), "utf-8", newline="\n")
-        if to is Tool.label_studio:
-            (output / TASKS).write_text(json.dumps(tasks, ensure_ascii=False, indent=1), "utf-8")
-            (output / INTERFACE).write_text(label_studio.configuration(), "utf-8")
+        if to is Tool.brat:
+            brat.write_folder(marked(path, who), output)
         else:
-            (output / CONFIGURATION).write_text(brat.configuration(), "utf-8")
+            label_studio.write_folder((label_studio.task(*article) for article in marked(path, who)), output)
     except GoldError as error:
         refuse(str(error))
     except OSError as error:
         refuse(f"{output}: cannot be written: {error.strerror or error}")
+
+
+def marked(path: Path, who: str | None) -> Iterator[tuple[str, str, Standoff]]:
+    """Id, text and marks of each article with gold.
+
+    Raises:
+        GoldError: If there is none, or one cannot be read.
+    """
+    root = path if path.is_dir() else path.parent
+    for file in gold_files(path, who=who):
+        golds = read_gold(file)
+        for article, gold in zip(articles_of(file, golds), golds, strict=True):
+            folder = file.parent.relative_to(root).as_posix()
+            id = article.id if folder == "." else f"{folder}/{article.id}"
+            yield id, article.text, standoff(article.text, gold)
 
 
 @app.command("import")
@@ -166,12 +165,8 @@ def annotated_in_brat(folder: Path) -> Read:
             text, ann = (file.with_suffix(suffix).read_bytes().decode() for suffix in (".txt", ".ann"))
         except (OSError, UnicodeDecodeError) as error:
             raise GoldError(f"{file}: it or its .txt cannot be read: {error}") from None
-        id = file.relative_to(folder).with_suffix("").as_posix().replace("%23", "#")
-        yield (
-            id if Path(id.partition("#")[0]).suffix in READERS else f"{id}.txt",
-            text,
-            gold_of(text, brat.loads(text, ann, name=str(file))),
-        )
+        id = brat.id_of(file.relative_to(folder).as_posix().removesuffix(".ann"))
+        yield id, text, gold_of(text, brat.loads(text, ann, name=str(file)))
 
 
 def annotated_in_label_studio(file: Path) -> Read:
@@ -191,11 +186,6 @@ def annotated_in_label_studio(file: Path) -> Read:
         if not id:
             raise GoldError(f"{name}: data.article is missing, which names the article's file")
         yield id, text, gold_of(text, marks)
-
-
-def plain(id: str) -> str:
-    """An id as the stem of a .txt and an .ann file: brat's addresses have no #."""
-    return id.removesuffix(".txt").replace("#", "%23")
 
 
 def article_of(folder: Path, id: str) -> Article:
@@ -219,8 +209,8 @@ def beside(folder: Path, id: str) -> Path:
 
 def about(gold: Gold, id: str) -> Gold:
     """The gold with its article's own id, where the file holds several."""
-    name = id.rpartition("/")[2]
-    return gold.model_copy(update={"article": About(id=name)}) if "#" in name else gold
+    file, mark, own = id.partition("#")
+    return gold.model_copy(update={"article": About(id=f"{Path(file).name}#{own}")}) if mark else gold
 
 
 def keep(golds: dict[Path, list[Gold]], *, force: bool) -> None:

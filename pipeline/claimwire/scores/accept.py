@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from claimwire.scores.gold import Gold, locate, places, valid
 
 FIGURES = ("value", "low", "high", "modifier", "change")
 SPANS = {"subject": "name", "predicate": "lemma", "place": None}
+Words = Callable[[Mapping[str, Any]], dict[str, Any]]  # how a span is stated
 
 
 def accept(text: str, claims: Iterable[Mapping[str, Any]], *, fields: Sequence[str] | None = None) -> Gold:
@@ -22,40 +24,52 @@ def accept(text: str, claims: Iterable[Mapping[str, Any]], *, fields: Sequence[s
     Raises:
         GoldError: If a span is not in the text.
     """
-    rows = list(claims)
-    whole = {row["id"]: (row["quantity"] or row)["text"] for row in rows}
-    stated = [as_gold(text, row, whole) for row in rows]
+    rows = stated(list(claims), partial(words_at, text))
     if fields is not None:
         always = {"kind", "quantity", "text", "occurrence"}
-        stated = [{key: value for key, value in row.items() if key in always or key in fields} for row in stated]
-    return valid({"claims": stated}, "the claims")
+        rows = [{key: value for key, value in row.items() if key in always or key in fields} for row in rows]
+    return valid({"claims": rows}, "the claims")
 
 
-def as_gold(text: str, claim: Mapping[str, Any], whole: Mapping[str, str]) -> dict[str, Any]:
+def stated(claims: Sequence[Mapping[str, Any]], words: Words) -> list[dict[str, Any]]:
+    """What each of an article's claims holds, in the terms of gold; `words` states the span that it is known by."""
+    whole = {row["id"]: (row["quantity"] or row)["text"] for row in claims}
+    return [as_gold(row, whole, words) for row in claims]
+
+
+def as_gold(claim: Mapping[str, Any], whole: Mapping[str, str], words: Words) -> dict[str, Any]:
     """One claim in the terms of gold."""
-    attribution = claim["attribution"]
     row: dict[str, Any] = {} if claim["kind"] == "figure" else {"kind": claim["kind"]}
     if claim["quantity"]:
-        row["quantity"] = quantity_of(text, claim["quantity"])
+        row["quantity"] = quantity_of(claim["quantity"], words)
     else:
-        body = (attribution or {}).get("content") or [claim]
-        row |= words_at(text, body[0] if claim["kind"] == "statement" else claim)
+        row |= words(main_of(claim))
     for name, beside in SPANS.items():
-        span = claim[name]
-        named = {beside: span[beside]} if span and beside and span[beside] != span["text"] else {}
-        row[name] = {"text": span["text"], **named} if span and span["text"] else None
+        row[name] = spoken(claim[name], beside) if claim[name] else None
     date = claim["date"]
     row |= {"polarity": claim["polarity"], "modality": claim["modality"]}
     row["date"] = {key: date[key] for key in ("from", "to", "relation")} if date else None
-    row["attribution"] = said_by(attribution)
+    row["attribution"] = said_by(claim["attribution"])
     row["part_of"] = whole.get(claim["part_of"])
     return row
 
 
-def quantity_of(text: str, quantity: Mapping[str, Any]) -> dict[str, Any]:
+def spoken(span: Mapping[str, Any], beside: str | None) -> dict[str, Any] | None:
+    """A span by its words and, where it says more, its name or lemma; one that is implied has only that."""
+    named = {beside: span[beside]} if beside and span[beside] not in (None, span["text"]) else {}
+    return {**({"text": span["text"]} if span["text"] else {}), **named} or None
+
+
+def main_of(claim: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The span that a claim is known by: its figure, what is attributed, or for an event the whole."""
+    body: Sequence[Mapping[str, Any]] = (claim["attribution"] or {}).get("content") or [claim]
+    return claim["quantity"] or (body[0] if claim["kind"] == "statement" else claim)
+
+
+def quantity_of(quantity: Mapping[str, Any], words: Words) -> dict[str, Any]:
     unit, item, per = quantity["unit"], quantity["item"], quantity["per"]
     return {
-        **words_at(text, quantity),
+        **words(quantity),
         **{name: quantity[name] for name in FIGURES},
         "unit": {key: unit[key] for key in ("name", "code") if unit[key]} if unit else None,
         "item": {key: item[key] for key in ("text", "head") if item[key]} if item else None,

@@ -73,9 +73,9 @@ def read_claims(path: Path) -> dict[str, Claim]:
         ClaimsError: If the file cannot be read, or a line is no claim.
     """
     try:
-        lines = path.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ClaimsError(f"{path}: cannot be read: {error}") from None
+        lines = path.read_bytes().splitlines()  # of bytes: a string would be broken at U+2028 too
+    except OSError as error:
+        raise ClaimsError(f"{path}: cannot be read: {error.strerror or error}") from None
     claims: dict[str, Claim] = {}
     for n, line in enumerate(lines, start=1):
         try:

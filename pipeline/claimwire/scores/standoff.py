@@ -1,4 +1,4 @@
-"""Gold as marked spans with relations between them, the form in which annotation tools have it.
+"""Gold, or claims, as marked spans with relations between them, the form in which annotation tools have them.
 
 A figure, event, statement, date or attribution is a span; its subject, predicate, place, item, source and cue are spans
 that it points at. What is no span (values, lemmas, names, days) stands with it as facts.
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimwire.scores.accept import words_at
+from claimwire.scores.accept import main_of, stated, words_at
 from claimwire.scores.gold import Gold, locate, valid
 
 KINDS = {"figure": "Figure", "event": "Event", "statement": "Statement"}
@@ -30,12 +30,17 @@ ROLES = tuple(CLAIM_ROLES)
 
 @dataclass
 class Mark:
-    """A marked span, half-open, in code points; `facts` is what is stated of it beside the spans it points at."""
+    """A marked span, half-open, in code points; `facts` is what is stated of it beside the spans it points at.
+
+    `confidence` and `rules` say how sure a claim is that was extracted, and by what; no person states them.
+    """
 
     label: str
     start: int
     end: int
     facts: dict[str, Any] = field(default_factory=dict)
+    confidence: float | None = None
+    rules: Sequence[str] = ()
 
 
 @dataclass
@@ -77,6 +82,30 @@ def standoff(text: str, gold: Gold) -> Standoff:
         at = marked(made, text, "Attribution", (body,), dict(row))
         if at is not None:
             pointed(made, text, at, ATTRIBUTION_ROLES)
+    return made
+
+
+def standoff_of_claims(claims: Sequence[Mapping[str, Any]]) -> Standoff:
+    """The claims of an article, as `claims.jsonl` has them, as marks that stand where their spans do.
+
+    Taken for gold, they are met by the same claims.
+    """
+    made, at = Standoff(), dict[str, int]()
+    for claim, row in zip(claims, stated(claims, lambda span: {}), strict=True):
+        main = main_of(claim)
+        facts = {key: value for key, value in row.items() if key != "kind"}
+        at[claim["id"]] = made.mark(KINDS[claim["kind"]], (main["start"], main["end"]), facts)
+        mark = made.marks[-1]
+        mark.confidence, mark.rules = claim["confidence"], claim["rules"]
+        for role, path in CLAIM_ROLES.items():
+            span = reached(claim, path)
+            if span and span["text"]:
+                mark.facts = without_words(mark.facts, path)
+                made.arcs.append((role, at[claim["id"]], made.mark(role, (span["start"], span["end"]))))
+    for claim in claims:
+        if claim["part_of"] in at:
+            made.arcs.append((WHOLE, at[claim["id"]], at[claim["part_of"]]))
+            del made.marks[at[claim["id"]]].facts["part_of"]
     return made
 
 

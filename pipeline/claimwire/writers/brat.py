@@ -1,33 +1,100 @@
-"""brat standoff: `NAME.txt` with `NAME.ann` beside it, written and read.
+"""brat standoff: `NAME.txt` with `NAME.ann` beside it, written and read, and `annotation.conf` for the folder.
 
-Offsets count Unicode code points, half-open, into the text file, whose line ends are kept. A span over several lines is
-written in fragments, one a line, as brat wants it. Facts that are no span stand in a note of their mark, as JSON.
+UTF-8, lines of `.ann` end in LF. Offsets count Unicode code points, half-open, into the text file, whose line ends are
+kept. A span over several lines is written in fragments, one a line, as brat wants it. Facts that are no span stand in a
+note of their mark, as JSON; how sure an extracted claim is, and by which rules, in a comment `Confidence`.
+
+`NAME` is the article's id without `.txt`. What brat's addresses or a file system have no room for is written as `%` and
+two digits, such as `%23` for `#`, and a very long part of a name is broken by `%/`, so that the id can be read off it.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+from urllib.parse import unquote
 
+from claimwire.articles import READERS, suffix_of
 from claimwire.scores.gold import GoldError
-from claimwire.scores.standoff import MAIN, ROLES, WHOLE, Standoff
+from claimwire.scores.standoff import MAIN, ROLES, WHOLE, Mark, Standoff, standoff_of_claims
+from claimwire.writers.lines import json_line
+from claimwire.writers.results import Result
+from claimwire.writers.whole import whole_folder
 
-NOTE = "AnnotatorNotes"
-LINES = re.compile(r"[^\r\n]+")
+NOTE, SURE = "AnnotatorNotes", "Confidence"
+CONFIGURATION = "annotation.conf"
+LINES = re.compile(r"[^\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")  # brat ends a line where Python's splitlines does
+UNSAFE = re.compile(r'[%#?/\\:*"<>|\x00-\x1f\x7f]')
+LONG, PART = 200, 60  # bytes that a file system takes in a name, with room for a suffix; characters
+
+
+def write(results: Iterable[Result], path: Path) -> None:
+    """Writes the claims of results into a new folder, an article at a time.
+
+    Raises:
+        OSError: If there is something in the folder, or it cannot be written.
+    """
+    with whole_folder(path) as folder:
+        write_folder(((each.id, each.text, standoff_of_claims(each.claims)) for each in results), folder)
+
+
+def write_folder(articles: Iterable[tuple[str, str, Standoff]], folder: Path) -> None:
+    """Writes articles, each with its id, its text and its marks, and the configuration.
+
+    Raises:
+        OSError: If a file cannot be written.
+    """
+    for id, text, marks in articles:
+        place = folder / stem(id)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.with_name(f"{place.name}.txt").write_bytes(text.encode())
+        place.with_name(f"{place.name}.ann").write_bytes(dumps(text, marks).encode())
+    (folder / CONFIGURATION).write_bytes(configuration().encode())
+
+
+def stem(id: str) -> str:
+    """An article's id as the path of its `.txt` and `.ann`, without these."""
+    file, mark, own = id.partition("#")
+    if not mark and suffix_of(file.removesuffix(".txt")) not in READERS:
+        file = file.removesuffix(".txt")
+    *folders, name = file.split("/")
+    return "/".join(map(plain, (*folders, f"{name}{mark}{own}")))
+
+
+def plain(part: str) -> str:
+    """A part of an id as a name that a file system takes, or a long one as several."""
+    name = UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", part)
+    return name if len(name.encode()) <= LONG else "%/".join(name[i : i + PART] for i in range(0, len(name), PART))
+
+
+def id_of(stem: str) -> str:
+    """The id that a path was made of."""
+    id = unquote(stem.replace("%/", ""))
+    return id if "#" in id or suffix_of(id) in READERS else f"{id}.txt"
 
 
 def dumps(text: str, marks: Standoff) -> str:
     """The `.ann` file of a text."""
-    lines = []
+    lines, number = list[str](), count(1)
     for n, mark in enumerate(marks.marks, start=1):
         parts = [(mark.start + m.start(), mark.start + m.end()) for m in LINES.finditer(text[mark.start : mark.end])]
         offsets = ";".join(f"{start} {end}" for start, end in parts)
         words = " ".join(text[start:end] for start, end in parts)
         lines.append(f"T{n}\t{mark.label} {offsets}\t{words}")
-        if mark.facts:
-            lines.append(f"#{n}\t{NOTE} T{n}\t{json.dumps(mark.facts, ensure_ascii=False)}")
+        lines += [f"#{next(number)}\t{kind} T{n}\t{note}" for kind, note in comments(mark)]
     lines += [f"R{n}\t{role} Arg1:T{a + 1} Arg2:T{b + 1}" for n, (role, a, b) in enumerate(marks.arcs, start=1)]
     return "".join(f"{line}\n" for line in lines)
+
+
+def comments(mark: Mark) -> Iterator[tuple[str, str]]:
+    """What is known of a mark beside its span, by brat's kind of comment, each in one line."""
+    if mark.facts:
+        yield NOTE, json_line(mark.facts)
+    if mark.confidence is not None:
+        yield SURE, " ".join([str(mark.confidence), *mark.rules])
 
 
 def loads(text: str, ann: str, *, name: str = "the annotation") -> Standoff:
@@ -37,7 +104,7 @@ def loads(text: str, ann: str, *, name: str = "the annotation") -> Standoff:
         GoldError: If a line is none that brat writes, or its words are not at its offsets.
     """
     made, ids, notes, arcs = Standoff(), dict[str, int](), dict[str, str](), list[tuple[str, str, str]]()
-    for n, line in enumerate(ann.splitlines(), start=1):
+    for n, line in enumerate(ann.replace("\r\n", "\n").split("\n"), start=1):
         try:
             if line.startswith("T"):
                 id, what, words = line.split("\t", 2)
@@ -51,7 +118,9 @@ def loads(text: str, ann: str, *, name: str = "the annotation") -> Standoff:
                 arcs.append((role, first.partition(":")[2], second.partition(":")[2]))
             elif line.startswith("#"):
                 _, what, note = line.split("\t", 2)
-                notes[what.split()[1]] = note
+                kind, id, *_ = what.split()
+                if kind == NOTE:
+                    notes[id] = note
         except (ValueError, IndexError) as error:
             if isinstance(error, GoldError):
                 raise

@@ -1,30 +1,81 @@
-"""Label Studio's JSON: one task an article, written and read.
+"""Label Studio's JSON: one task an article, written and read; `tasks.json`, and `interface.xml` for the project.
 
-Offsets count Unicode code points, half-open, into `data.text`, as Label Studio has stored them since 2022; what an
-older one exported in UTF-16 units is recognised by its words. Facts that are no span stand in a text area of their
-region, as JSON.
+UTF-8; a task a line, each line ending in LF; `data.text` has the article's own line ends, as JSON escapes. Offsets
+count Unicode code points, half-open, into `data.text`, as Label Studio has stored them since 2022; what an older one
+exported in UTF-16 units is recognised by its words. Facts that are no span stand in a text area of their region, as
+JSON. What people stated is an annotation. What was extracted is a prediction, which they accept or correct: each claim
+has its confidence as `score` and its rules in `meta`, and the mean of these scores sorts the tasks.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from statistics import fmean
 from typing import Any
 
+from claimwire import __version__
 from claimwire.scores.gold import GoldError
-from claimwire.scores.standoff import MAIN, ROLES, WHOLE, Standoff
+from claimwire.scores.standoff import MAIN, ROLES, WHOLE, Standoff, standoff_of_claims
+from claimwire.writers.results import Result
+from claimwire.writers.whole import whole_folder
 
 TEXT, LABEL, FACTS = "text", "label", "facts"
+TASKS, INTERFACE = "tasks.json", "interface.xml"
 
 
-def task(text: str, marks: Standoff, **about: str) -> dict[str, Any]:
-    """A task with one annotation; `about` goes into `data` beside the text."""
+def write(results: Iterable[Result], path: Path) -> None:
+    """Writes the claims of results into a new folder, as predictions, an article at a time.
+
+    Raises:
+        OSError: If there is something in the folder, or it cannot be written.
+    """
+    with whole_folder(path) as folder:
+        write_folder((predicted(result) for result in results), folder)
+
+
+def write_folder(tasks: Iterable[Mapping[str, Any]], folder: Path) -> None:
+    """Writes tasks, one a line of a list, and the labelling interface.
+
+    Raises:
+        OSError: If a file cannot be written.
+    """
+    with (folder / TASKS).open("wb") as file:
+        file.write(b"[")
+        for n, each in enumerate(tasks):
+            file.write((",\n" if n else "\n").encode() + json.dumps(each, ensure_ascii=False).encode())
+        file.write(b"\n]\n")
+    (folder / INTERFACE).write_bytes(configuration().encode())
+
+
+def task(id: str, text: str, marks: Standoff) -> dict[str, Any]:
+    """An article with what people stated of it."""
+    return {"data": {TEXT: text, "article": id}, "annotations": [{"result": regions(text, marks)}]}
+
+
+def predicted(result: Result) -> dict[str, Any]:
+    """An article with the claims that were extracted from it, for people to look at."""
+    scores = [claim["confidence"] for claim in result.claims]
+    mean = {"score": round(fmean(scores), 4)} if scores else {}
+    prediction = {
+        "model_version": f"claimwire {__version__}",
+        **mean,
+        "result": regions(result.text, standoff_of_claims(result.claims)),
+    }
+    return {"data": {TEXT: result.text, "article": result.id}, "predictions": [prediction]}
+
+
+def regions(text: str, marks: Standoff) -> list[dict[str, Any]]:
+    """Marks as Label Studio has them: regions, their text areas, relations."""
     result: list[dict[str, Any]] = []
     for n, mark in enumerate(marks.marks):
         region = {"id": f"m{n}", "to_name": TEXT}
         span = {"start": mark.start, "end": mark.end}
         words = {**span, "text": text[mark.start : mark.end], "labels": [mark.label]}
-        result.append({**region, "from_name": LABEL, "type": "labels", "value": words})
+        sure = {} if mark.confidence is None else {"score": mark.confidence}
+        why = {"meta": {"text": [" ".join(mark.rules)]}} if mark.rules else {}
+        result.append({**region, "from_name": LABEL, "type": "labels", "value": words, **sure, **why})
         if mark.facts:
             note = {**span, "text": [json.dumps(mark.facts, ensure_ascii=False)]}
             result.append({**region, "from_name": FACTS, "type": "textarea", "value": note})
@@ -32,7 +83,7 @@ def task(text: str, marks: Standoff, **about: str) -> dict[str, Any]:
         {"type": "relation", "from_id": f"m{a}", "to_id": f"m{b}", "direction": "right", "labels": [role]}
         for role, a, b in marks.arcs
     ]
-    return {"data": {TEXT: text, **about}, "annotations": [{"result": result}]}
+    return result
 
 
 def marks_of(task: Mapping[str, Any], *, name: str = "the task") -> Standoff:

@@ -53,6 +53,7 @@ def results(folder: Path) -> Iterator[Result]:
 
 def result(row: Row) -> Result:
     """A row of the store unpacked."""
-    text, layers, claims = (zlib.decompress(part or b"").decode() for part in (row.text, row.layers, row.claims))
-    record = {**json.loads(layers), "claims": [json.loads(line) for line in claims.splitlines()]}
-    return Result(record["article"], text, {layer: record[layer] for layer in LAYERS})
+    text, layers, claims = (zlib.decompress(part or b"") for part in (row.text, row.layers, row.claims))
+    lines = claims.splitlines()  # of bytes: a string would be broken at U+2028 too, which JSON does not escape
+    record = {**json.loads(layers), "claims": [json.loads(line) for line in lines]}
+    return Result(record["article"], text.decode(), {layer: record[layer] for layer in LAYERS})
