@@ -111,8 +111,9 @@ def test_the_title_is_the_users(shown_results: Path, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         pytest.param(["{tmp}/none"], "{tmp}/none: no results of a run in it; claimwire run ARTICLES -o {tmp}/none makes", id="no-run"),
+        pytest.param(["{results}", "-o", "{results}/claims.jsonl"], "{results}/claims.jsonl: is the run's own; give another file", id="its-own"),
         pytest.param(["{results}", "-o", "{tmp}"], "{tmp}: cannot be written: it is a folder; give a file", id="a-folder"),
-        pytest.param(["{results}", "-o", "{tmp}/file/r.html"], "{tmp}/file/r.html: cannot be written: ", id="below-a-file"),
+        pytest.param(["{results}", "-o", "{tmp}/file/r.html"], "{tmp}/file: cannot be written: ", id="below-a-file"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, shown_results: Path, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, shown_r
     given = [argument.format(tmp=tmp_path, results=shown_results) for argument in arguments]
     done = subprocess.run([CLAIMWIRE, "report", *given], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f"claimwire: {said.format(tmp=tmp_path)}")
+    assert done.stderr.startswith(f"claimwire: {said.format(tmp=tmp_path, results=shown_results)}")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
 
 

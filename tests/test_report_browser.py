@@ -22,6 +22,12 @@ from claimwire.writers import report
 from claimwire.writers.brief import brief
 
 pytestmark = pytest.mark.browser
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if CHROMIUM is None and os.environ.get("BROWSER_TESTS") != "required":
+    pytest.skip(
+        "no Chromium on this machine: the tests of the report in a browser are left out (Debian: apt install chromium)",
+        allow_module_level=True,
+    )
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 WIDE, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
 OPEN = "() => !!document.querySelector('tbody tr')"
@@ -31,15 +37,8 @@ Claims = list[dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None:
-        if os.environ.get("BROWSER_TESTS") == "required":
-            pytest.fail("no Chromium on this machine")
-        pytest.skip(
-            "no Chromium on this machine: the tests of the report in a browser are left out (Debian: apt install chromium)"
-        )
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 

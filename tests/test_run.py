@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import random
@@ -277,14 +278,17 @@ def test_two_runs_at_once_are_refused_until_the_first_is_gone(folder: Path) -> N
 def test_an_export_that_fails_leaves_the_old_one(folder: Path) -> None:
     done(folder)
     edited(folder)
-    blocked = folder.parent / "out" / ".claims.jsonl.part"
-    blocked.mkdir()
-    with pytest.raises(OSError, match="Is a directory"):
+    with pytest.MonkeyPatch.context() as patched, pytest.raises(OSError, match="No space left"):
+        patched.setattr(os, "fsync", full)
         done(folder)
     assert claims(folder) == ALL
-    blocked.rmdir()
+    assert not (folder.parent / "out" / ".claims.jsonl.part").exists()
     assert done(folder).read == 0
     assert claims(folder)[0] == ("a.txt", "4 boats")
+
+
+def full(file: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,12 @@ class Store:
         self.path = folder / NAME
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=0)
+        except sqlite3.Error as error:
+            raise StoreError(told(self.path, error)) from None
+        try:
             self._prepare(afresh)
         except sqlite3.Error as error:
+            self._db.close()
             raise StoreError(told(self.path, error)) from None
         except StoreError:
             self._db.close()

@@ -14,6 +14,8 @@ from claimwire._errors import ModelError
 from claimwire._rules import RuleError
 from claimwire.articles import Article, Columns, Failure
 from claimwire.articles.dating import with_published
+from claimwire.batch.exports import CLAIMS, FAILURES
+from claimwire.store import NAME as STORE
 
 if TYPE_CHECKING:
     from claimwire.extractor import Extractor
@@ -62,6 +64,12 @@ def mapped(columns: str | None) -> Columns | None:
         return None if columns is None else Columns.parse(columns)
     except ValueError as error:
         refuse(f"--columns: {error}")
+
+
+def not_its_own(path: Path, results: Path) -> None:
+    """Refuses to write what is made from a run's results over one of its own files."""
+    if path.resolve() in [(results / name).resolve() for name in (STORE, CLAIMS, FAILURES)]:
+        refuse(f"{path}: is the run's own; give another file")
 
 
 def say(message: str) -> None:

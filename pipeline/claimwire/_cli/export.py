@@ -8,9 +8,8 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import STOPPED, quiet_end, refuse, say
-from claimwire.batch.exports import CLAIMS, FAILURES
-from claimwire.store import NAME, StoreError
+from claimwire._cli.common import STOPPED, not_its_own, quiet_end, refuse, say
+from claimwire.store import StoreError
 from claimwire.writers.export import LINES, Format
 from claimwire.writers.export import export as exported
 
@@ -34,8 +33,7 @@ def export(
     path = Path(output)
     if output == STDOUT and to not in LINES:
         refuse(f"--to {to}: only {', '.join(LINES)} can go to stdout; give a path")
-    if path.resolve() in [(results / own).resolve() for own in (NAME, CLAIMS, FAILURES)]:
-        refuse(f"{path}: is the run's own; give another file")
+    not_its_own(path, results)
     try:
         tally = exported(results, to, sys.stdout.buffer if output == STDOUT else path)
         sys.stdout.flush()

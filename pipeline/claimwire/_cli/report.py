@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import refuse, say
+from claimwire._cli.common import not_its_own, refuse, say
 from claimwire.store import StoreError
 from claimwire.writers.report import write
 
@@ -20,11 +20,12 @@ def report(
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="The page's heading.")] = None,
 ) -> None:
     """Write the results of a run as one web page that opens from disk: articles with marks, claims, charts."""
+    not_its_own(output, results)
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         articles = write(results, output, title=title)
     except StoreError as error:
         refuse(str(error))
     except OSError as error:
-        refuse(f"{output}: cannot be written: {error.strerror or error}")
+        refuse(f"{error.filename or output}: cannot be written: {error.strerror or error}")
     say(f"{output}: {articles:,} articles, {output.stat().st_size / 1e6:.1f} MB")
