@@ -278,9 +278,10 @@ def test_two_runs_at_once_are_refused_until_the_first_is_gone(folder: Path) -> N
 def test_an_export_that_fails_leaves_the_old_one(folder: Path) -> None:
     done(folder)
     edited(folder)
-    with pytest.MonkeyPatch.context() as patched, pytest.raises(OSError, match="No space left"):
+    with pytest.MonkeyPatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        done(folder)
+        with pytest.raises(OSError, match="No space left"):
+            done(folder)
     assert claims(folder) == ALL
     assert not (folder.parent / "out" / ".claims.jsonl.part").exists()
     assert done(folder).read == 0
