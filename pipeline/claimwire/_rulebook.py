@@ -205,9 +205,17 @@ def shipped(name: str) -> Rulebook:
 def with_own(name: str, folder: Path) -> Rulebook:
     """Claimwire's own rules of one file and those that a user's folder adds."""
     file = folder / f"{name}.toml"
+    text = own_text(file)
+    return parse(text, file=str(file), above=shipped(name)) if text else shipped(name)
+
+
+def own_text(file: Path) -> str:
+    """The text of a user's file of rules, empty if there is none."""
     try:
-        return parse(file.read_text("utf-8"), file=str(file), above=shipped(name)) if file.exists() else shipped(name)
-    except (OSError, UnicodeDecodeError) as error:
+        return file.read_text("utf-8-sig") if file.exists() else ""
+    except OSError as error:
+        raise RuleError(str(file), None, f"cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
         raise RuleError(str(file), None, f"cannot be read: {error}") from None
 
 

@@ -173,7 +173,9 @@ def check_role(row: Mapping[str, Any], layer: str, refuse: Callable[[str], RuleE
         from claimwire.finders.timex.refusals import CHECKS  # which reads rules itself
 
         if unknown := set(row.get("set", {}).get("check", "").split()) - set(CHECKS):
-            raise refuse(f"'set.check' names '{min(unknown)}', which is no check; there are {', '.join(sorted(CHECKS))}")
+            raise refuse(
+                f"'set.check' names '{min(unknown)}', which is no check; there are {', '.join(sorted(CHECKS))}"
+            )
 
 
 def expand(token: Any, lists: Mapping[str, frozenset[str]], refuse: Callable[[str], RuleError]) -> dict[str, Any]:

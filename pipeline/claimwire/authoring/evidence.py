@@ -45,8 +45,8 @@ def alone(rule: Rule, example: Example, reading: Reading) -> str | None:
     fired = fires_at(rule, reading)
     if any(start < (example.end or 0) and (example.start or 0) < end for start, end in fired):
         return None
-    elsewhere = f", but at {[reading.text[start:end] for start, end in fired]}" if fired else ""
-    return f"its own pattern does not match there{elsewhere}"
+    elsewhere = f"there, but at {[reading.text[start:end] for start, end in fired]}" if fired else "there"
+    return f"its own pattern does not match {elsewhere}"
 
 
 def together(rule: Rule, example: Example, reading: Reading) -> str | None:
@@ -57,7 +57,8 @@ def together(rule: Rule, example: Example, reading: Reading) -> str | None:
         return f"{touching[0]['text']!r} is a quantity all the same" if touching else None
     row = row_at(example, rows)
     if row is None:
-        return f"nothing is found at these very words, but at {[r['text'] for r in rows]}"
+        elsewhere = f"these very words; it is at {[r['text'] for r in rows]}" if rows else "all in the sentence"
+        return f"nothing is found at {elsewhere}"
     expected = dict(example.expected)
     if expected.keys() & {"value", "low", "high"} and row["modifier"] not in ("exact", "about"):
         expected = {"low": None, "high": None} | expected  # TOML has no null: a bound that is left out must be null
