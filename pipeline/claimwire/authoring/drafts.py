@@ -16,19 +16,20 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from spacy.language import Language
+from spacy.tokens import Span
 
 from claimwire._labels import LABELS
 from claimwire._rulebook import names, on_top, own_text, parse, shipped, with_own
 from claimwire._rules import Example, RuleError, example
 from claimwire.authoring.evidence import readings, row_at, rows_of
-from claimwire.authoring.patterns import marked_pieces, proposed, too_wide, up_to_number
+from claimwire.authoring.patterns import marked_span, pieces, proposed, too_wide, up_to_number
 from claimwire.authoring.toml import inline, written
+from claimwire.finders.timex.spans import holiday_name
 from claimwire.language.reading import Reading
 
 FIRST_SETS = {"stance": "asserts", "takes": "clause"}
 BUILDS_BY_KEY = {"names": "dates:holiday", "timex": "dates:reference", "unit": "dates:shift"}
 ID = re.compile(r"[a-z]+\.\w[\w.-]*", re.ASCII)
-YEAR = re.compile(r"\s*\b(?:19|20)\d\d$")
 
 Row = dict[str, Any]
 
@@ -58,6 +59,7 @@ class Draft:
     row: Row
     examples: Sequence[Example]
     readings: Sequence[Reading]
+    spans: Sequence[Span]
 
 
 def start(nlp: Language, folder: Path, wish: Wish) -> Path:
@@ -88,7 +90,7 @@ def start(nlp: Language, folder: Path, wish: Wish) -> Path:
     parse(text, file=str(file), above=shipped(layer))  # refuses an id that is there, and what makes no rule
     rows = found(draft, text)
     if layer == "dates" and wish.build is None and not any(rows):
-        raise refuse(unread(draft))
+        raise refuse(unread(draft.spans[0]))
     finds = [stated(s, wish.on, values(row, layer)) for s, row in zip(wish.sentences, rows, strict=True)]
     append(file, added(before, {**draft.row, "finds": finds}))
     with_own.cache_clear()  # it may know the file as it was
@@ -106,11 +108,11 @@ def drafted(nlp: Language, wish: Wish, file: Path, refuse: Callable[[str], RuleE
     examples = [example({"text": text, "on": wish.on}, refuse, marked=True) for text in wish.sentences]
     read = list(readings(nlp, examples))
     role = role_of(wish, file.stem)
-    spans = [marked_pieces(e, r, file.stem, refuse) for e, r in zip(examples, read, strict=True)]
-    match = proposed([up_to_number(span, role["label"]) for span in spans])
+    spans = [marked_span(e, r, refuse) for e, r in zip(examples, read, strict=True)]
+    match = proposed([up_to_number(list(pieces(span, file.stem)), role["label"]) for span in spans])
     if why := too_wide(match, role["label"]):
         raise refuse(why)
-    shown = dict.fromkeys(f"`{e.text[e.start : e.end]}`" for e in examples)
+    shown = dict.fromkeys(f"`{span.text}`" for span in spans)
     row = {
         "id": wish.id,
         **role,
@@ -119,7 +121,7 @@ def drafted(nlp: Language, wish: Wish, file: Path, refuse: Callable[[str], RuleE
         "finds": [stated(text, wish.on, {}) for text in wish.sentences],
         "skips": list(wish.skips),
     }
-    return Draft(file, row, examples, read)
+    return Draft(file, row, examples, read, spans)
 
 
 def role_of(wish: Wish, layer: str) -> Row:
@@ -152,13 +154,11 @@ def row_of(example: Example, reading: Reading, layer: str) -> Row | None:
         return None
 
 
-def unread(draft: Draft) -> str:
+def unread(words: Span) -> str:
     """What to do where claimwire's calendar does not know the words."""
-    first = draft.examples[0]
-    words = first.text[first.start : first.end]
-    named = inline({YEAR.sub("", words.lower()): {"month": 9, "day": 29}})
+    named = inline({holiday_name([word.lower_ for word in words]): {"month": 9, "day": 29}})
     return (
-        f"{words!r} is no date that claimwire can work out; say what it is, as --set 'names = {named}', "
+        f"{words.text!r} is no date that claimwire can work out; say what it is, as --set 'names = {named}', "
         "or name a function with --build (`claimwire rules list --builders`)"
     )
 

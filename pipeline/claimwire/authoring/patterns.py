@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from claimwire._rules import Example, RuleError
 from claimwire.language.reading import Reading
@@ -18,20 +18,19 @@ SEVERAL = "{1,4}"  # words of a numeral, as claimwire's own patterns have it
 Piece = dict[str, Any]  # a token pattern
 
 
-def marked_pieces(example: Example, reading: Reading, layer: str, refuse: Callable[[str], RuleError]) -> list[Piece]:
-    """The token patterns of an example's marked words.
+def marked_span(example: Example, reading: Reading, refuse: Callable[[str], RuleError]) -> Span:
+    """An example's marked words.
 
     Raises:
         RuleError: If the mark begins or ends within a word.
     """
-    inside = [
-        i for i, end in enumerate(reading.ends) if end > (example.start or 0) and reading.starts[i] < (example.end or 0)
-    ]
+    start, end = example.start or 0, example.end or 0
+    inside = [i for i in range(len(reading.starts)) if reading.ends[i] > start and reading.starts[i] < end]
     edges = (reading.starts[inside[0]], reading.ends[inside[-1]]) if inside else None
-    if edges != (example.start, example.end):
+    if edges != (start, end):
         words = " ".join(reading.doc[i].text for i in inside)
         raise refuse(f"{example.marked!r}: the mark must begin and end with a whole word; it touches {words!r}")
-    return list(pieces(reading.doc[inside[0] : inside[-1] + 1], layer))
+    return reading.doc[inside[0] : inside[-1] + 1]
 
 
 def pieces(tokens: Iterable[Token], layer: str) -> Iterator[Piece]:
