@@ -175,7 +175,7 @@ def on_top(folder: Path | None) -> Iterator[None]:
 
 
 def checked_folder(folder: str | Path) -> Path:
-    """A folder of a user's own rules, `quantities.toml` and the like, all of which could be read.
+    """A folder of a user's own rules, `quantities.toml` and the like, read anew, all of which can be used.
 
     Raises:
         RuleError: If it holds no such file, or one that cannot be used.
@@ -185,6 +185,7 @@ def checked_folder(folder: str | Path) -> Path:
     found, known = sorted(Path(folder).glob("*.toml")), names()
     if not found:
         raise RuleError(str(folder), None, f"no rule files in it; it may hold {', '.join(f'{n}.toml' for n in known)}")
+    with_own.cache_clear()  # it may know files as they were
     for file in found:
         if file.stem not in known:
             raise RuleError(

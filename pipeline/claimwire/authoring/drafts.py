@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Span
 
 from claimwire._labels import LABELS
-from claimwire._rulebook import names, on_top, own_text, parse, shipped, with_own
+from claimwire._rulebook import names, on_top, own_text, parse, shipped
 from claimwire._rules import Example, RuleError, example
 from claimwire.authoring.evidence import readings, row_at, rows_of
 from claimwire.authoring.patterns import marked_span, pieces, proposed, too_wide, up_to_number
@@ -93,7 +93,6 @@ def start(nlp: Language, folder: Path, wish: Wish) -> Path:
         raise refuse(unread(draft.spans[0]))
     finds = [stated(s, wish.on, values(row, layer)) for s, row in zip(wish.sentences, rows, strict=True)]
     append(file, added(before, {**draft.row, "finds": finds}))
-    with_own.cache_clear()  # it may know the file as it was
     return file
 
 
