@@ -1,63 +1,45 @@
-"""Documentation runs: every block of the README, and every example in a docstring."""
+"""Documentation runs: every block of the README and of docs/, and every example in a docstring."""
 
 from __future__ import annotations
 
 import doctest
 import importlib
-import os
 import pkgutil
-import re
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import claimwire
 from claimwire._cli import COMMANDS
+from pages import FLAGS, PAGES, ROOT, Run, Step, python, steps
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-BLOCK = re.compile(r"```(\w+)\n(.*?)```", re.DOTALL)
-FLAGS = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 MODULES = [m.name for m in pkgutil.walk_packages(claimwire.__path__, "claimwire.")]
+STEPS = [
+    pytest.param(page, n, step, id=f"{page.stem}-{n + 1} {step.command.splitlines()[0][:40]}")
+    for page in PAGES
+    for n, step in enumerate(steps(page))
+]
 
 
-def console_blocks() -> list[tuple[str, str]]:
-    """(command, shown output) of each console block; `> ` goes on with a command."""
-    found = []
-    for language, body in BLOCK.findall(README):
-        if language == "console":
-            lines = body.splitlines()
-            command = [line for line in lines if line.startswith(("$ ", "> "))]
-            found.append(("\n".join(line[2:] for line in command), "\n".join(lines[len(command) :])))
-    return found
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Run]:
+    """The pages, each with the folder in which all of its commands run."""
+    return {page: Run(page, tmp_path_factory.mktemp(page.stem)) for page in PAGES}
 
 
-@pytest.mark.parametrize(
-    ("command", "shown"), [pytest.param(c, s, id=c.split("\n")[0][:40]) for c, s in console_blocks()]
-)
-def test_console_blocks(command: str, shown: str, tmp_path: Path) -> None:
-    """Each command runs in an empty directory with the corpus, and prints what the README shows."""
-    shutil.copytree(ROOT / "corpus", tmp_path / "corpus")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(
-        ["bash", "-c", command],
-        cwd=tmp_path,
-        env={**os.environ, "PATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert doctest.OutputChecker().check_output(shown, done.stdout, FLAGS), done.stdout
+@pytest.mark.parametrize(("page", "n", "step"), STEPS)
+def test_console_blocks(runs: dict[Path, Run], page: Path, n: int, step: Step) -> None:
+    """Each command of a page, after those before it, prints what the page shows."""
+    done = runs[page].step(n)
+    assert done.returncode == step.status, done.stderr
+    assert doctest.OutputChecker().check_output(step.shown, done.stdout, FLAGS), done.stdout
 
 
-def test_python_blocks() -> None:
-    """The Python of the README, as one session."""
-    blocks = "\n".join(body for language, body in BLOCK.findall(README) if language == "python")
-    parsed = doctest.DocTestParser().get_doctest(blocks, {}, "README.md", "README.md", 0)
+@pytest.mark.parametrize("page", [pytest.param(page, id=page.stem) for page in PAGES if python(page)])
+def test_python_blocks(page: Path) -> None:
+    """The Python of a page, as one session."""
+    parsed = doctest.DocTestParser().get_doctest(python(page), {}, page.name, page.name, 0)
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     runner.run(parsed)
     assert runner.summarize(verbose=False) == (0, len(parsed.examples))

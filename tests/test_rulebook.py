@@ -9,7 +9,9 @@ import spacy
 
 import claimwire
 from claimwire import _rulebook
+from claimwire._labels import LABELS
 from claimwire._rules import RuleError
+from claimwire.finders.cues import READERS
 from claimwire.language.reading import read
 
 GOOD = """
@@ -39,6 +41,15 @@ BAD = [
     ("empty-pattern", GOOD.replace("[{ IS_DIGIT = true }, { LOWER = { IN = \"$tanks\" } }]", "[]"), "an empty pattern"),
     ("unknown-build", GOOD.replace("note =", 'build = "dates:nothing"\nnote ='), "no builder is registered"),
     ("twice", GOOD + GOOD.partition("[[rule]]")[2].join(["[[rule]]", ""]), "another rule has this id"),
+    ("unbounded-count", GOOD.replace("IS_DIGIT = true", 'IS_DIGIT = true, OP = "{2,}"'), "OP '{2,}' is unbounded"),
+    ("no-operator", GOOD.replace("IS_DIGIT = true", "IS_DIGIT = true, OP = 2"), "OP is 2; it may be"),
+    ("mixed-match", GOOD.replace("match = [", "match = [[{ IS_DIGIT = true }], "), "'match' is a list of token patterns"),
+    ("broken-regex", GOOD.replace("IS_DIGIT = true", 'TEXT = { REGEX = "(" }'), "spaCy refuses the pattern: missing )"),
+    ("no-date", GOOD.replace('"It has [[1 tank]]."', '{ text = "It has [[1 tank]].", on = "May" }'), "'on' is 'May', which is no date"),
+    ("no-rules-table", 'rule = 3', "'rule' is no list of tables"),
+    ("no-rule-table", 'rule = ["x"]', "a rule is a table, [[rule]], not 'x'"),
+    ("no-lists-table", 'lists = ["x"]', "'lists' is no table"),
+    ("no-list-of-words", '[lists]\ntanks = "tank"', "the list 'tanks' is no list of words"),
     ("unknown-table", GOOD + '\n[list]\nx = ["y"]\n', "unknown table 'list'"),
 ]  # fmt: skip
 
@@ -49,6 +60,49 @@ def test_refused(text: str, reason: str) -> None:
         _rulebook.parse(text, file="t.toml")
     assert str(error.value).startswith("t.toml")
     assert reason in str(error.value)
+
+
+ROLE = """
+[[rule]]
+id = "LAYER.tanks"
+note = "A number of tanks."
+match = [{ LOWER = "tanks" }]
+finds = ["[[tanks]] burned.", "It has [[tanks]]."]
+skips = ["The tank burned."]
+"""
+ROLES = [
+    ("quantities", 'label = "QUANTITY"', "its label is 'QUANTITY'; in quantities.toml it may be NOT, MODEL, MODIFIER"),
+    ("quantities", 'label = "MODIFIER"', "MODIFIER needs 'set.modifier', which is one of exact, about"),
+    ("quantities", 'label = "MODIFIER"\nset = { modifier = "abut" }', "'set.modifier' is 'abut'; it may be one of exact"),
+    ("quantities", 'label = "NOT"\nset = { modifier = "about" }', "NOT has no 'set.modifier'; it may have none"),
+    ("quantities", 'label = "AGE"\nset = { bare = 1 }', "'set.bare' is 1; it may be true or false"),
+    ("quantities", 'label = "NOT"\nbuild = "dates:calendar"', "no builder is registered as 'dates:calendar'"),
+    ("dates", 'label = "DATE"', "a rule of dates needs a 'build'"),
+    ("dates", 'label = "DATE"\nbuild = "os:system"', "no builder is registered as 'os:system'"),
+    ("dates", 'label = "DATE"\nbuild = "dates:holiday"', "dates:holiday needs 'set.names', which is a table"),
+    ("dates", 'label = "DATE"\nbuild = "dates:calendar"\nset = { lead = true }', "'set.lead' is True; it may be a whole number"),
+    ("dates", 'label = "DATE"\nbuild = "dates:calendar"\nset = { check = "moon" }', "'set.check' names 'moon', which is no check"),
+    ("attributions", 'label = "VERB"\nset = { stance = "asserts" }', "VERB needs 'set.takes', which is one of clause"),
+    ("attributions", 'label = "ADVERB"', "ADVERB needs 'set.stance', which is one of asserts"),
+    ("attributions", 'label = "ADVERB"\nbuild = "dates:calendar"\nset = { stance = "asks" }', "no builder is registered"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("layer", "fields", "reason"), [pytest.param(*row, id=row[2]) for row in ROLES])
+def test_a_rule_of_which_nothing_would_come_is_refused(layer: str, fields: str, reason: str) -> None:
+    text = ROLE.replace("LAYER", layer).replace("note =", f"{fields}\nnote =")
+    with pytest.raises(RuleError) as error:
+        _rulebook.parse(text, file=f"{layer}.toml")
+    assert reason in str(error.value)
+
+
+@pytest.mark.parametrize("name", _rulebook.names())
+def test_the_table_of_labels_is_what_the_rules_use(name: str) -> None:
+    assert {rule.label for rule in _rulebook.rulebook(name).rules} == set(LABELS[name])
+
+
+def test_every_role_of_an_attribution_has_its_reader() -> None:
+    assert set(LABELS["attributions"]) == set(READERS)
 
 
 def test_matches_are_the_longest_in_order() -> None:

@@ -29,21 +29,23 @@ ON_TOP: ContextVar[Path | None] = ContextVar("the folder of a user's own rules",
 
 @dataclass
 class Rulebook:
-    """The rules and word lists of one file."""
+    """The rules and word lists of one file; `own` are those of the rules that a user's folder added."""
 
     name: str
     rules: tuple[Rule, ...]
     lists: Mapping[str, frozenset[str]]
+    own: tuple[Rule, ...] = ()
     _matchers: dict[int, tuple[Vocab, Matcher]] = field(default_factory=dict, repr=False)
 
     def matches(self, doc: Doc | Span) -> list[Match]:
         """What the rules match in a reading's Doc or a stretch of it, in order: the longest match of a rule at a place.
 
-        In a stretch `start` and `end` are counted from its first token.
+        Of two equally long at a place a user's own goes first. In a stretch `start` and `end` are counted from its
+        first token.
         """
         found = self._matcher(doc.vocab)(doc, allow_missing=True)  # without tags, words alone are matched
         matches = [Match(self._by_key[key], start, end) for key, start, end in dict.fromkeys(found)]
-        return sorted(matches, key=lambda m: (m.start, -m.end, m.rule.id))
+        return sorted(matches, key=lambda m: (m.start, -m.end, m.rule not in self.own, m.rule.id))
 
     def matches_near(self, doc: Doc) -> list[Match]:
         """What `matches` gives of a whole Doc, looked for only where a word stands that some pattern begins with.
@@ -93,12 +95,17 @@ class Rulebook:
                 found.add(value.lower())
             else:
                 found.update(word.lower() for word in value.get("IN", ()))
-                found.update(re.findall("[a-z]{2,}", value.get("REGEX", "")))
+                found.update(re.findall("[a-z]{2,}", str(value.get("REGEX", ""))))
         return frozenset(found)
 
     def only(self, rule: Rule) -> Rulebook:
         """A book of one rule, for its own evidence."""
         return Rulebook(self.name, (rule,), self.lists)
+
+    @cached_property
+    def added(self) -> Rulebook:
+        """A book of the user's own rules alone."""
+        return Rulebook(self.name, self.own, self.lists, self.own)
 
     def _matcher(self, vocab: Vocab) -> Matcher:
         kept = self._matchers.get(id(vocab))
@@ -112,7 +119,7 @@ class Rulebook:
         for rule in self.rules:
             try:
                 matcher.add(rule.id, [list(pattern) for pattern in rule.match], greedy="LONGEST")
-            except (MatchPatternError, ValueError) as error:
+            except (MatchPatternError, ValueError, TypeError, re.error) as error:
                 raise RuleError(
                     rule.file, rule.id, f"spaCy refuses the pattern: {' '.join(str(error).split())}"
                 ) from None
@@ -168,14 +175,17 @@ def on_top(folder: Path | None) -> Iterator[None]:
 
 
 def checked_folder(folder: str | Path) -> Path:
-    """A folder of a user's own rules, `quantities.toml` and the like, all of which could be read.
+    """A folder of a user's own rules, `quantities.toml` and the like, read anew, all of which can be used.
 
     Raises:
         RuleError: If it holds no such file, or one that cannot be used.
     """
+    if not Path(folder).is_dir():
+        raise RuleError(str(folder), None, "is no folder" if Path(folder).exists() else "no such folder")
     found, known = sorted(Path(folder).glob("*.toml")), names()
     if not found:
         raise RuleError(str(folder), None, f"no rule files in it; it may hold {', '.join(f'{n}.toml' for n in known)}")
+    with_own.cache_clear()  # it may know files as they were
     for file in found:
         if file.stem not in known:
             raise RuleError(
@@ -196,9 +206,17 @@ def shipped(name: str) -> Rulebook:
 def with_own(name: str, folder: Path) -> Rulebook:
     """Claimwire's own rules of one file and those that a user's folder adds."""
     file = folder / f"{name}.toml"
+    text = own_text(file)
+    return parse(text, file=str(file), above=shipped(name)) if text else shipped(name)
+
+
+def own_text(file: Path) -> str:
+    """The text of a user's file of rules, empty if there is none."""
     try:
-        return parse(file.read_text("utf-8"), file=str(file), above=shipped(name)) if file.exists() else shipped(name)
-    except (OSError, UnicodeDecodeError) as error:
+        return file.read_text("utf-8-sig") if file.exists() else ""
+    except OSError as error:
+        raise RuleError(str(file), None, f"cannot be read: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
         raise RuleError(str(file), None, f"cannot be read: {error}") from None
 
 
@@ -220,17 +238,30 @@ def parse(text: str, *, file: str, above: Rulebook | None = None) -> Rulebook:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(file, None, f"not TOML: {error}") from None
-    lists = {name: frozenset(words) for name, words in data.pop("lists", {}).items()}
+    stated = word_lists_of(data.pop("lists", {}), file)
     rows = data.pop("rule", [])
     if data:
         raise RuleError(file, None, f"unknown table '{min(data)}'; a rule file has [lists] and [[rule]]")
+    if not isinstance(rows, list):
+        raise RuleError(file, None, "'rule' is no list of tables; each rule begins with [[rule]]")
     name = Path(file).stem
     before = above or Rulebook(name, (), {})
-    if taken := sorted(set(lists) & set(before.lists)):
+    if taken := sorted(set(stated) & set(before.lists)):
         raise RuleError(file, None, f"the list '{taken[0]}' is claimwire's own; give yours another name")
-    lists = {**before.lists, **lists}
-    rules = (*before.rules, *(parse_rule(row, lists, file) for row in rows))
+    lists = MappingProxyType({**before.lists, **stated})
+    added = tuple(parse_rule(row, lists, file) for row in rows)
+    rules = (*before.rules, *added)
     check_ids(rules, name)
-    book = Rulebook(name, rules, MappingProxyType(lists))
+    book = Rulebook(name, rules, lists, added if above else ())
     book._matcher(Vocab())
     return book
+
+
+def word_lists_of(stated: Any, file: str) -> dict[str, frozenset[str]]:
+    """The word lists that a file states."""
+    if not isinstance(stated, dict):
+        raise RuleError(file, None, "'lists' is no table; write [lists] and under it NAME = [\"word\", ..]")
+    for name, words in stated.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise RuleError(file, None, f"the list '{name}' is no list of words")
+    return {name: frozenset(words) for name, words in stated.items()}

@@ -19,6 +19,7 @@ COMMANDS = {  # each in the module of its name, with the first line of its help
     "explain": "Show which rule fired on which span, and for every field of every claim where it comes from.",
     "score": "Hold what is extracted from articles against their gold: a table of every layer and field, in percent.",
     "diff": "Compare two files of claims: kept, gained, lost and changed, by article and by field.",
+    "rules": "Rules of your own: see those that there are, start one, hold it to its examples.",
     "gold": "Gold annotations: make them from reviewed claims, take them to other tools.",
 }
 

@@ -48,8 +48,10 @@ def find(reading: Reading, *, day_first: bool | None = None) -> list[dict[str, A
 
 
 def matches(reading: Reading) -> Iterator[Match]:
-    """What the rules match, looked for only around words of time."""
+    """What the rules match, looked for only around words of time; a user's own, which may name others, anywhere."""
     book = rulebook("dates")
+    if book.own:
+        yield from book.added.matches_near(reading.doc)
     for start, end in anchors.stretches(reading):
         for match in book.matches(reading.doc[start:end]):
             yield Match(match.rule, match.start + start, match.end + start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -216,19 +217,25 @@ def reference(match: Match, reading: Reading) -> Expression | None:
     return made(match, "reference", fields=dict(match.rule.set))
 
 
+def holiday_name(tokens: Sequence[str]) -> str:
+    """The name that a rule's `names` know a holiday by: `founders day` of `last Founders' Day 2019`."""
+    turned = tokens[0] in words.DIRECTIONS
+    year = next((token for token in tokens if read_fields.YEAR.match(token)), None)
+    named = (token for token in tokens[turned:] if token not in NAMELESS and token not in (year, "weekend"))
+    return " ".join(token.removeprefix("al-") for token in named)
+
+
 @builder("dates:holiday")
 def holiday(match: Match, reading: Reading) -> Expression | None:
     """A holiday by its name; the rule's `names` say which day of a year it is."""
     tokens = lower(reading, match.start, match.end)
     turn = words.DIRECTIONS.get(tokens[0])
     year = next((int(token) for token in tokens if read_fields.YEAR.match(token)), None)
-    named = [token for token in tokens[turn is not None :] if token not in NAMELESS and token != str(year)]
-    long = "weekend" in named
-    name = " ".join(token.removeprefix("al-") for token in named if token != "weekend")
-    day = match.rule.set["names"].get(name)
+    day = match.rule.set["names"].get(holiday_name(tokens))
     if day is None:
         return None
-    fields = dict(day) | {"holiday": name} | ({"year": year} if year else {}) | ({"long": True} if long else {})
+    fields = dict(day) | {"holiday": holiday_name(tokens)} | ({"year": year} if year else {})
+    fields |= {"long": True} if "weekend" in tokens else {}
     fields |= {"turn": turn} if turn is not None else {}
     return made(match, "calendar", fields=fields)
 

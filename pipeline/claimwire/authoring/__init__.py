@@ -1,0 +1,1 @@
+"""Rules held to their own examples (`evidence.py`), and new ones started from marked sentences (`drafts.py`)."""
