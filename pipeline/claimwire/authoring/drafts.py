@@ -126,7 +126,7 @@ def drafted(nlp: Language, wish: Wish, file: Path, refuse: Callable[[str], RuleE
 def role_of(wish: Wish, layer: str) -> Row:
     """Label, `build` and `set`: as they are asked for, or the most usual ones of the file."""
     label = wish.label or next(iter(LABELS[layer]))
-    needs = LABELS[layer][label].needs if label in LABELS[layer] else {}
+    needs = LABELS[layer][label].needs if label in LABELS[layer] else ()
     stated = {**{key: value for key, value in FIRST_SETS.items() if key in needs}, **wish.set}
     build = wish.build or (next(builds(wish.set)) if layer == "dates" else None)
     return {"label": label, **({"build": build} if build else {}), **({"set": stated} if stated else {})}
