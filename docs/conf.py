@@ -11,4 +11,5 @@ html_title = f"claimwire {release}"
 html_show_copyright = False
 myst_heading_anchors = 3  # links such as record.md#offsets
 autodoc_member_order = "bysource"
+default_role = "code"  # one backtick in a docstring
 exclude_patterns = ["_build"]

@@ -37,7 +37,7 @@ def steps(page: Path) -> list[Step]:
     """The commands of a page."""
     found: list[Step] = []
     files: list[tuple[str, str]] = []
-    for directive, value, language, body in BLOCK.findall(page.read_text("utf-8")):
+    for directive, value, language, body in blocks(page):
         if directive == "file":
             files.append((value, body))
         if language != "console":
@@ -60,21 +60,33 @@ def in_block(body: str) -> Iterator[tuple[str, str]]:
 
 def python(page: Path) -> str:
     """The Python of a page, as one session."""
-    return "\n".join(body for *_, language, body in BLOCK.findall(page.read_text("utf-8")) if language == "python")
+    return "\n".join(body for directive, _, language, body in blocks(page) if (directive, language) == ("", "python"))
+
+
+def blocks(page: Path) -> list[tuple[str, str, str, str]]:
+    """Directive, its value, language and body of every block of a page."""
+    return BLOCK.findall(page.read_text("utf-8"))
 
 
 @dataclass
 class Run:
-    """The commands of a page as far as they were run, in a folder with a copy of the corpus."""
+    """The commands of a page as far as they were run, in a folder with a copy of the corpus and what a clone has."""
 
     page: Path
     folder: Path
     done: list[subprocess.CompletedProcess[str]] = field(default_factory=list)
 
+    def all(self) -> Path:
+        """The folder once all commands were run."""
+        for n in range(len(steps(self.page))):
+            self.step(n)
+        return self.folder
+
     def step(self, n: int) -> subprocess.CompletedProcess[str]:
         """What came of a command; those before it are run first, each once."""
         if not self.done:
             shutil.copytree(ROOT / "corpus", self.folder / "corpus")
+            (self.folder / "training").symlink_to(ROOT / "training")
         for step in steps(self.page)[len(self.done) : n + 1]:
             self.done.append(self.run(step))
         return self.done[n]

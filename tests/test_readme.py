@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import json
 import pkgutil
+import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import claimwire
 from claimwire._cli import COMMANDS
-from pages import FLAGS, PAGES, ROOT, Run, Step, python, steps
+from pages import FLAGS, PAGES, ROOT, Run, Step, blocks, python, steps
 
 README = (ROOT / "README.md").read_text("utf-8")
 MODULES = [m.name for m in pkgutil.walk_packages(claimwire.__path__, "claimwire.")]
+INSTALLS = [body for *_, language, body in blocks(ROOT / "README.md") if language == "sh"]
 STEPS = [
     pytest.param(page, n, step, id=f"{page.stem}-{n + 1} {step.command.splitlines()[0][:40]}")
     for page in PAGES
@@ -37,12 +41,28 @@ def test_console_blocks(runs: dict[Path, Run], page: Path, n: int, step: Step) -
 
 
 @pytest.mark.parametrize("page", [pytest.param(page, id=page.stem) for page in PAGES if python(page)])
-def test_python_blocks(page: Path) -> None:
-    """The Python of a page, as one session."""
+def test_python_blocks(runs: dict[Path, Run], page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Python of a page, as one session, in the folder that its commands leave."""
+    monkeypatch.chdir(runs[page].all())
     parsed = doctest.DocTestParser().get_doctest(python(page), {}, page.name, page.name, 0)
     runner = doctest.DocTestRunner(optionflags=FLAGS)
     runner.run(parsed)
     assert runner.summarize(verbose=False) == (0, len(parsed.examples))
+
+
+READERS: dict[str, Callable[[str], object]] = {"json": json.loads, "toml": tomllib.loads, "sh": INSTALLS.index}
+OTHERS = [
+    pytest.param(READERS[language], body, id=f"{page.stem}-{n}-{language}")
+    for page in PAGES
+    for n, (*_, language, body) in enumerate(blocks(page))
+    if language in READERS
+]
+
+
+@pytest.mark.parametrize(("read", "body"), OTHERS)
+def test_other_blocks(read: Callable[[str], object], body: str) -> None:
+    """Data can be read; what is to be typed once is one of the README's installs, both of which `.ci/run` runs."""
+    read(body)
 
 
 @pytest.mark.parametrize("name", MODULES)
