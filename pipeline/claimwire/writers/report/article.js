@@ -70,7 +70,8 @@ function marksOf(payload, first, chosen) {
 /** A piece of text under its marks: a link if a claim hangs on it, with what it is to the chosen claim. */
 function piece(words, start, over) {
   if (!over.length) return document.createTextNode(words);
-  const claims = over.filter((mark) => mark.claim !== undefined).map((mark) => mark.claim);
+  const claims = over.filter((mark) => mark.claim !== undefined)
+    .sort((a, b) => a.end - a.start - (b.end - b.start)).map((mark) => mark.claim);  // a figure before what is said of it
   const roles = over.filter((mark) => mark.role && mark.start === start).map((mark) => mark.role + (mark.origin ? " ↑" : ""));
   const classes = over.map((mark) => mark.layer).filter(Boolean);
   if (over.some((mark) => mark.role)) classes.push("role");

@@ -18,7 +18,7 @@ function makeHeadings(changed) {
       order.column = column;
       changed();
     });
-    return element("th", { scope: "col", "data-column": column }, button);
+    return element("th", { scope: "col", role: "columnheader", "data-column": column }, button);
   }));
 }
 
@@ -53,9 +53,10 @@ function turn(first, chosen, most = PAGE) {
 function rowsOf(claim, chosen) {
   const id = run.claims.id[claim];
   const link = element("a", { id: `claim-${id}`, href: `#text/${id}`, "aria-current": chosen ? "true" : null }, valueOf(claim, "words"));
-  const cells = HEADINGS.slice(1).map(([column, name]) => element("td", { class: `c-${column}`, "data-label": name }, cell(claim, column)));
-  const row = element("tr", { class: chosen ? "chosen" : null, "data-claim": id }, element("th", { scope: "row" }, link), ...cells);
-  return chosen ? [row, element("tr", { class: "details" }, element("td", { colspan: HEADINGS.length }, fieldsOf(claim)))] : [row];
+  const cells = HEADINGS.slice(1).map(([column, name]) => element("td", { class: `c-${column}`, role: "cell", "data-label": name }, cell(claim, column)));
+  const row = element("tr", { class: chosen ? "chosen" : null, role: "row", "data-claim": id }, element("th", { scope: "row", role: "rowheader" }, link), ...cells);
+  const details = () => element("tr", { class: "details", role: "row" }, element("td", { role: "cell", colspan: HEADINGS.length }, fieldsOf(claim)));
+  return chosen ? [row, details()] : [row];
 }
 
 function cell(claim, column) {
