@@ -17,7 +17,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from claimwire.store import Store
+from claimwire.store import Row, Store
 from claimwire.writers import report
 from claimwire.writers.brief import brief
 
@@ -306,6 +306,23 @@ def test_print_has_all_claims_listed_and_no_controls(page: Page, claims: Claims,
     assert len(rows(page)) == 100
     page.emulate_media(media="print")
     assert page.locator(".bar:visible, #scroller:not(:visible)").count() == 0
+
+
+def test_a_run_of_which_nothing_was_read_says_so(opened: Callable[..., Page], tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.put(Row("a.txt", "a.txt", 0, "", status="failed", reason="not UTF-8: byte 0xe9"))
+    report.write(tmp_path, tmp_path / "report.html")
+    page = opened(tmp_path / "report.html")
+    expect(page.locator("#summary")).to_have_text("0 articles, 0 claims, 1 not read")
+    expect(page.get_by_text("a.txt: failed: not UTF-8: byte 0xe9")).to_be_visible()
+    expect(page.locator("button:visible")).to_have_count(0)
+
+
+def test_a_part_leads_to_its_whole(page: Page, claims: Claims) -> None:
+    part = next(claim for claim in claims if claim["part_of"])
+    page.goto(f"{page.url}#claim/{part['id']}")
+    page.locator(".details a").click()
+    expect(page.locator(f"#claim-{part['part_of']}")).to_be_focused()
 
 
 def test_without_javascript_it_says_so(opened: Callable[..., Page]) -> None:

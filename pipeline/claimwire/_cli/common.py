@@ -108,6 +108,11 @@ def report(record: dict[str, Any]) -> bool:
     return not record.get("error")
 
 
+def counted(n: int, noun: str) -> str:
+    """A number of things, `1 claim`, `1,567 claims`."""
+    return f"{n:,} {noun}{'s' * (n != 1)}"
+
+
 def quiet_end() -> NoReturn:
     """The reader of stdout has gone (`| head`): end without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import STOPPED, not_its_own, quiet_end, refuse, say
+from claimwire._cli.common import STOPPED, counted, not_its_own, quiet_end, refuse, say
 from claimwire.store import StoreError
 from claimwire.writers.export import LINES, Format
 from claimwire.writers.export import export as exported
@@ -50,7 +50,3 @@ def export(
         raise typer.Exit(STOPPED) from None
     if output != STDOUT:
         say(f"{path}: {counted(tally.claims, 'claim')} of {counted(tally.articles, 'article')}")
-
-
-def counted(n: int, noun: str) -> str:
-    return f"{n:,} {noun}{'s' * (n != 1)}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import not_its_own, refuse, say
+from claimwire._cli.common import counted, not_its_own, refuse, say
 from claimwire.store import StoreError
 from claimwire.writers.report import write
 
@@ -28,4 +28,4 @@ def report(
         refuse(str(error))
     except OSError as error:
         refuse(f"{error.filename or output}: cannot be written: {error.strerror or error}")
-    say(f"{output}: {articles:,} articles, {output.stat().st_size / 1e6:.1f} MB")
+    say(f"{output}: {counted(articles, 'article')}, {output.stat().st_size / 1e6:.1f} MB")

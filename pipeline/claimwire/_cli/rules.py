@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimwire import _rules
-from claimwire._cli.common import FINE, SOME_FAILED, Model, Rules, loaded, refuse, say
+from claimwire._cli.common import FINE, SOME_FAILED, Model, Rules, counted, loaded, refuse, say
 from claimwire._labels import BUILD_NEEDS, KEYS, LABELS
 from claimwire._labels import told as told_kind
 from claimwire._rulebook import Rulebook, checked_folder, names, on_top, rulebook
@@ -204,7 +204,7 @@ def broken(found: Checked) -> Iterator[str]:
 def summary(found: Checked) -> str:
     examples = sum(len(getattr(rule, kind)) for rule in found.rules for kind in KINDS)
     wrong, lost, rules = len(found.faults), len(found.broken), len(found.rules)
-    own = f"{rules} rule{'s' * (rules != 1)}, {examples} examples: {wrong or 'none'} wrong"
+    own = f"{counted(rules, 'rule')}, {examples} examples: {wrong or 'none'} wrong"
     return f"{own}; of {found.shipped} examples of claimwire's own {lost or 'none'} broken"
 
 

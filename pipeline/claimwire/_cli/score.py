@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Rules, loaded, refuse, say
+from claimwire._cli.common import FINE, SOME_FAILED, DayFirst, Model, Rules, counted, loaded, refuse, say
 from claimwire.scores.check import Layer, Outcome, all_outcomes
 from claimwire.scores.gold import GoldError, gold_files
 from claimwire.scores.table import Row, below, rows
@@ -58,7 +58,7 @@ def score(
 
 def shown(table: Sequence[Row], articles: int) -> Table:
     """The rows as a person reads them."""
-    made = Table(title=f"{articles} article{'s' * (articles != 1)}", title_justify="left")
+    made = Table(title=counted(articles, "article"), title_justify="left")
     made.add_column("")
     for name in ("precision", "recall", "score", "right", "wanted", "found"):
         made.add_column(name, justify="right")

@@ -18,6 +18,7 @@ from claimwire._cli.common import (
     Model,
     Published,
     Rules,
+    counted,
     dated,
     loaded,
     mapped,
@@ -90,7 +91,7 @@ def legend() -> Text:
 
 def table(claims: list[dict[str, Any]]) -> Table:
     """A row a claim, in the order of the text."""
-    shown = Table(title=f"{len(claims)} claims", title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    shown = Table(title=counted(len(claims), "claim"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in HEADINGS:
         shown.add_column(heading, overflow="fold", no_wrap=heading == "confidence")
     for claim in claims:

@@ -21,7 +21,7 @@ function draw(claims, group) {
   const dated = figures.filter((claim) => run.claims.first[claim] || run.claims.last[claim]);
   const [dots, bars] = [surest(dated, DOTS), surest(figures, BARS)];
   document.getElementById("drawn").textContent = figures.length
-    ? `${figures.length} figures, ${dated.length} of them with a date` + (dots.length < dated.length ? `; over time the ${dots.length} of highest confidence` : "")
+    ? `${many(figures.length, "figure")}, ${dated.length} of them with a date` + (dots.length < dated.length ? `; over time the ${dots.length} of highest confidence` : "")
       + (bars.length < figures.length ? `; by source the ${bars.length} of highest confidence` : "")
     : "No figures among the claims listed.";
   document.getElementById("timeline").replaceChildren(...(dots.length ? [legend(dots, sources), timeline(dots, sources, group)] : []));
@@ -116,7 +116,7 @@ function barChart(claims, sources, group) {
   rows.forEach((claim, i) => {
     const [low, high] = boundsOf(claim);
     const [top, series] = [i * line + 4, seriesOf(claim, sources)];
-    const name = [sourceOf(claim), valueOf(claim, "period") || titleOf(articleOf[claim])].join(", ");
+    const name = [sourceOf(claim), valueOf(claim, "period") || valueOf(claim, isOneArticle() ? "words" : "article")].join(", ");
     const bar = (from, to, kind) => element("rect", { x: Math.min(x(from), x(to)), y: top + 3, width: Math.max(1, Math.abs(x(to) - x(from))), height: line - 8, class: `${kind} s${series}` });
     svg.append(linked(claim,
       element("text", { x: left - 6, y: top + 14, "text-anchor": "end" }, fitting(name, left)),

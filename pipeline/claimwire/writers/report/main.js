@@ -7,8 +7,12 @@ let chosen = null;
 
 const asked = () => Object.fromEntries(new FormData(filters));
 
+/** Whether all claims listed are of one article, which then need not be told. */
+const isOneArticle = () => run.articles.length === 1 || asked().scope === "article";
+
 function refresh() {
   const claims = filtered(asked(), article);
+  document.querySelector("table").classList.toggle("one-article", isOneArticle());
   list(claims, chosen);
   const groups = groupsOf(claims);
   const select = document.getElementById("group");
@@ -100,19 +104,25 @@ function start() {
   const all = Array.from({ length: count }, (_, claim) => claim);
   const options = (column, most) => frequent(column, all).slice(0, most).map(([word]) => element("option", { value: word }, word));
   picker.replaceChildren(...run.articles.map(([, , published, claims], i) =>
-    element("option", { value: i }, `${titleOf(i)} (${[published && published.slice(0, 10), `${claims} claims`].filter(Boolean).join(", ")})`)));
+    element("option", { value: i }, `${titleOf(i)} (${[published && published.slice(0, 10), many(claims, "claim")].filter(Boolean).join(", ")})`)));
   for (const column of ["kind", "modality"]) filters.elements[column].append(...options(column, 20));
   for (const column of ["item", "source"]) document.getElementById(`${column}s`).append(...options(column, 300));
-  const many = (n, words) => `${n.toLocaleString("en")} ${words}`;
-  document.getElementById("summary").textContent = [many(run.articles.length, "articles"), many(count, "claims"), many(run.unread.length, "not read")].join(", ");
+  document.getElementById("summary").textContent = [many(run.articles.length, "article"), many(count, "claim"), `${run.unread.length} not read`].join(", ");
   makeHeadings(refresh);
   makeLayers();
   showUnread();
-  if (!run.articles.length) return;
+  if (!run.articles.length) {
+    document.querySelector("main").classList.add("empty");
+    document.getElementById("article-title").textContent = "No article of this run was read.";
+    document.getElementById("unread").open = true;
+    return;
+  }
   openArticle(0);
   refresh();
   follow();
 }
+
+const many = (n, noun) => `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`;
 
 function makeLayers() {
   const text = document.getElementById("text");

@@ -59,6 +59,9 @@ function rowsOf(claim, chosen) {
   return chosen ? [row, details()] : [row];
 }
 
+/** The row of another claim: of what this one is a part of. */
+const linkTo = (id) => element("a", { href: `#claim/${id}` }, valueOf(placeOf.get(id), "words"));
+
 function cell(claim, column) {
   const value = valueOf(claim, column);
   return column === "confidence" ? value.toFixed(2) : value;
@@ -74,7 +77,8 @@ function fieldsOf(claim) {
     const fuller = value === null ? "" : `${words ? " = " : ""}${value}`;
     return [field, `${words}${fuller}`, [place, ORIGINS[origin]].filter(Boolean).join(", ")];
   });
-  const told = [...entries, ["kind", valueOf(claim, "kind"), ""], ["modality", valueOf(claim, "modality"), ""], ...facts.map(([name, value]) => [name, value, ""])];
+  const rest = facts.map(([name, value]) => [name, placeOf.has(value) ? linkTo(value) : value, ""]);
+  const told = [...entries, ["kind", valueOf(claim, "kind"), ""], ["modality", valueOf(claim, "modality"), ""], ...rest];
   return element("div", {},
     element("p", { class: "quote" }, cut(...sentence)),
     element("dl", {}, ...told.map(([name, value, note]) => element("div", {},
