@@ -154,6 +154,7 @@ AMOUNTS = [
     ("percent-up", quantity(value=2.5, unit=PERCENT, change="up"), "2.5% ↑"),
     ("rate", quantity(value=5.0, per={"value": 100_000.0, "name": "people"}), "5 per 100,000 people"),
     ("per-one", quantity(value=14.0, per={"value": 1.0, "name": "day"}), "14 per day"),
+    ("per-hundred", quantity(value=29.4, per={"value": 100.0, "name": None}), "29.4 per 100"),
     ("without-a-number", quantity(modifier="vague"), ""),
 ]
 
@@ -168,6 +169,7 @@ PERIODS = [
     ("year", ("2024-01-01", "2024-12-31", "year", "during"), "2024"),
     ("month", ("2024-02-01", "2024-02-29", "month", "during"), "2024-02"),
     ("week", ("2024-05-06", "2024-05-12", "week", "on"), "2024-05-06 – 2024-05-12"),
+    ("since", ("2024-02-24", "2024-05-06", "day", "since"), "since 2024-02-24"),
     ("as-of", ("2024-05-06", "2024-05-06", "day", "as_of"), "as of 2024-05-06"),
     ("until", (None, "2024-05-06", "day", "until"), "until 2024-05-06"),
     ("open", (None, None, None, "for"), ""),

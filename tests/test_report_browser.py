@@ -101,7 +101,7 @@ def test_opens_with_every_claim_listed(page: Page, claims: Claims) -> None:
     expect(page.locator("#summary")).to_have_text(f"6 articles, {len(claims)} claims, 2 not read")
     expect(page.locator("#status")).to_have_text(f"{len(claims)} of {len(claims)} claims")
     assert rows(page) == [claim["id"] for claim in claims[:100]]
-    page.get_by_role("button", name="Later").click()
+    page.get_by_role("button", name="Next page").click()
     assert rows(page) == [claim["id"] for claim in claims[100:200]]
     expect(page.locator("#unread")).to_contain_text("broken.txt: failed: not UTF-8")
 
@@ -112,6 +112,13 @@ def days(claim: dict[str, Any], first: str, last: str) -> bool:
     return bool(stated and (date["from"] or first)[:10] <= last and (date["to"] or last)[:10] >= first)
 
 
+def told(claim: dict[str, Any]) -> str:
+    """The words of a claim, what it is about, and its article's title."""
+    row = brief(claim)
+    names = [row.item, row.amount, row.source, claim["article"]["title"], (claim["predicate"] or {}).get("lemma")]
+    return " ".join([claim["text"], *(name or "" for name in names)]).lower()
+
+
 FILTERS: list[tuple[str, dict[str, str], Callable[[dict[str, Any]], bool]]] = [
     ("kind", {"kind": "event"}, lambda c: c["kind"] == "event"),
     ("modality", {"modality": "denied"}, lambda c: c["modality"] == "denied"),
@@ -120,7 +127,9 @@ FILTERS: list[tuple[str, dict[str, str], Callable[[dict[str, Any]], bool]]] = [
     ("confidence", {"confidence": "0.6"}, lambda c: c["confidence"] >= 0.6),
     ("from", {"from": "2025-03-14"}, lambda c: days(c, "2025-03-14", "9999")),
     ("from-to", {"from": "2022-06-01", "to": "2022-06-30"}, lambda c: days(c, "2022-06-01", "2022-06-30")),
-    ("words", {"words": "tanks"}, lambda c: "tanks" in " ".join(map(str, [brief(c).words, brief(c).item])).lower()),
+    ("words", {"words": "Captured"}, lambda c: "captured" in told(c)),
+    ("no-source", {"source": "no source"}, lambda c: not brief(c).source),
+    ("backwards", {"from": "2025-03-14", "to": "2022-06-01"}, lambda c: False),
     ("two", {"kind": "figure", "source": "marchetti"}, lambda c: c["kind"] == "figure" and "Marchetti" in brief(c).source),
     ("none", {"item": "unicorn"}, lambda c: False),
 ]  # fmt: skip
@@ -147,7 +156,7 @@ def test_scope_of_one_article(page: Page, claims: Claims) -> None:
     page.locator("#article").select_option(label="losses.txt (2025-03-14, 45 claims)")
     assert rows(page) == [claim["id"] for claim in claims if claim["article"]["id"] == "losses.txt"]
     expect(page.locator("#text")).to_contain_text("The battle for the Orvel salient")
-    page.get_by_role("button", name="Previous").click()
+    page.get_by_role("button", name="Previous article").click()
     assert rows(page) == [claim["id"] for claim in claims if claim["article"]["id"] == "hostile.json"]
 
 
@@ -190,6 +199,33 @@ def test_a_claim_leads_to_its_words_and_back(page: Page, claims: Claims) -> None
     expect(page.locator(f"#claim-{claim['id']}")).to_be_in_viewport()
 
 
+def test_a_click_anywhere_in_a_row_chooses_it(page: Page, claims: Claims) -> None:
+    page.locator("tbody tr[data-claim]").nth(2).locator("td").last.click()
+    expect(focused(page)).to_have_attribute("data-claims", re.compile(claims[2]["id"]))
+
+
+def test_a_new_page_or_order_begins_at_its_top(page: Page) -> None:
+    scroller = page.locator("#scroller")
+    for button in ("Next page", "Confidence"):
+        scroller.evaluate("box => { box.scrollTop = 900; }")
+        page.get_by_role("button", name=button, exact=True).click()
+        assert scroller.evaluate("box => box.scrollTop") == 0
+
+
+def test_clear_takes_the_order_away_too(page: Page, claims: Claims) -> None:
+    page.get_by_role("button", name="Amount", exact=True).click()
+    page.get_by_role("button", name="Clear").click()
+    assert rows(page) == [claim["id"] for claim in claims[:100]]
+    expect(page.locator("th[aria-sort]")).to_have_count(0)
+
+
+def test_what_is_not_known_is_said(page: Page, claims: Claims) -> None:
+    claim = next(c for c in claims if c["quantity"] and not c["attribution"] and not c["place"])
+    page.goto(f"{page.url}#claim/{claim['id']}")
+    fields = page.locator(".details dl > div").all_inner_texts()
+    assert {"source\nnone", "place\nnone"} <= set(fields)
+
+
 def test_by_keyboard_alone(page: Page, claims: Claims) -> None:
     """The first link goes past the article; arrows move between claims; enter goes to the words, and back."""
     page.keyboard.press("Tab")
@@ -203,7 +239,7 @@ def test_by_keyboard_alone(page: Page, claims: Claims) -> None:
     page.keyboard.press("ArrowUp")
     expect(focused(page)).to_have_attribute("id", f"claim-{claims[1]['id']}")
     page.keyboard.press("Enter")
-    assert claims[1]["id"] in (focused(page).get_attribute("data-claims") or "")
+    expect(focused(page)).to_have_attribute("data-claims", re.compile(claims[1]["id"]))
     page.keyboard.press("Enter")
     expect(focused(page)).to_have_attribute("id", f"claim-{claims[1]['id']}")
 
@@ -225,6 +261,7 @@ def test_a_link_to_what_a_filter_hides_clears_the_filter(opened: Callable[..., P
     page.locator(f"#text a[data-claims~='{claim['id']}']").first.click()
     expect(page.locator(f"#claim-{claim['id']}")).to_be_focused()
     expect(page.locator("[name=item]")).to_have_value("")
+    expect(page.locator("#status")).to_contain_text("the filter hid this claim and was cleared")
 
 
 def test_markup_in_an_article_stays_text(page: Page, claims: Claims) -> None:
@@ -364,7 +401,7 @@ def test_a_thousand_articles_open_in_two_seconds_and_answer_at_once(opened: Call
         "sort": lambda: page.get_by_role("button", name="Amount", exact=True).click(),
         "filter": lambda: page.locator("[name=item]").fill("seats"),
         "choose": lambda: page.locator("tbody th a").nth(40).click(),
-        "next": lambda: page.get_by_role("button", name="Next").click(),
-        "later": lambda: page.get_by_role("button", name="Later").click(),
+        "next": lambda: page.get_by_role("button", name="Next article").click(),
+        "page": lambda: page.get_by_role("button", name="Next page").click(),
     }
     assert {name: took for name, step in steps.items() if (took := seconds(page, step)) > 0.5} == {}

@@ -10,6 +10,7 @@ SIGNS = {"about": "≈ ", "more_than": "> ", "at_least": "≥ ", "less_than": "<
 CHANGES = {"up": " ↑", "down": " ↓"}
 BEFORE = frozenset({"$", "€", "£", "¥", "₹", "₺", "₴", "₽", "₪", "₩"})  # written before the amount
 PLAIN = frozenset({"on", "during", None})  # relations that need no word beside the days
+OPEN = frozenset({"since", "after"})  # relations whose last day is that of the article
 MOST = 80
 
 
@@ -65,7 +66,7 @@ def number(quantity: Mapping[str, Any]) -> float | None:
 
 def amount(quantity: Mapping[str, Any]) -> str:
     """Value or bounds with unit, denominator and direction: `> 40`, `10–15 km`, `≈ €2,500,000 ↑`."""
-    low, high, unit, per = quantity["low"], quantity["high"], quantity["unit"], quantity["per"]
+    low, high, unit, rate = quantity["low"], quantity["high"], quantity["unit"], quantity["per"]
     sign = unit and (unit["symbol"] or unit["name"])
     before, behind = (sign, "") if sign in BEFORE else ("", beside(sign))
     if quantity["modifier"] == "range" and low is not None and high is not None:
@@ -73,9 +74,15 @@ def amount(quantity: Mapping[str, Any]) -> str:
     else:
         bound = number(quantity)
         shown = "" if bound is None else f"{SIGNS.get(quantity['modifier'], '')}{before}{digits(bound)}"
-    if per is not None:
-        behind += f" per {'' if per['value'] == 1 else digits(per['value']) + ' '}{per['name']}"
+    if rate is not None:
+        behind += f" {per(rate)}"
     return f"{shown}{behind}{CHANGES.get(quantity['change'], '')}"
+
+
+def per(rate: Mapping[str, Any]) -> str:
+    """The denominator of a rate: `per day`, `per 100,000 people`, `per 100`."""
+    many = "" if rate["value"] == 1 and rate["name"] else digits(rate["value"])
+    return " ".join(part for part in ("per", many, rate["name"]) if part)
 
 
 def beside(sign: str | None) -> str:
@@ -90,6 +97,8 @@ def digits(number: float) -> str:
 def period(date: Mapping[str, Any]) -> str:
     """First and last day, a whole month or year by its name, with the relation where that says more than when."""
     first, last = date["from"], date["to"]
+    if date["relation"] in OPEN and first is not None:
+        return f"{date['relation']} {first}"
     if first is None or last is None or first == last:
         days = first or last or ""
     elif (first[:4], first[4:], last[4:]) == (last[:4], "-01-01", "-12-31"):

@@ -2,17 +2,11 @@
 
 const LAYERS = { quantity: "quantities", date: "dates", source: "sources", cue: "cues", content: "content" };
 const ORIGINS = ["", "inherited from what it stands under", "inherited from another sentence"];
-const payloads = document.querySelectorAll("script.article");
 let opened = { article: -1 };
 
-/** An article's payload, and how to cut its text: offsets count code points, JavaScript's strings UTF-16 units. */
+/** The article that is looked at, read once. */
 function open(article) {
-  if (opened.article !== article) {
-    const payload = JSON.parse(payloads[article].textContent);
-    const points = /[\ud800-\udfff]/.test(payload.text) ? Array.from(payload.text) : null;
-    const cut = (start, end) => (points ? points.slice(start, end).join("") : payload.text.slice(start, end));
-    opened = { article, payload, cut, length: points ? points.length : payload.text.length };
-  }
+  if (opened.article !== article) opened = read(article);
   return opened;
 }
 
@@ -70,16 +64,17 @@ function marksOf(payload, first, chosen) {
 /** A piece of text under its marks: a link if a claim hangs on it, with what it is to the chosen claim. */
 function piece(words, start, over) {
   if (!over.length) return document.createTextNode(words);
-  const claims = over.filter((mark) => mark.claim !== undefined)
-    .sort((a, b) => a.end - a.start - (b.end - b.start)).map((mark) => mark.claim);  // a figure before what is said of it
+  const anchors = over.filter((mark) => mark.claim !== undefined)
+    .sort((a, b) => a.end - a.start - (b.end - b.start));  // a figure before what is said of it
   const roles = over.filter((mark) => mark.role && mark.start === start).map((mark) => mark.role + (mark.origin ? " ↑" : ""));
   const classes = over.map((mark) => mark.layer).filter(Boolean);
   if (over.some((mark) => mark.role)) classes.push("role");
   if (over.some((mark) => mark.role && mark.origin)) classes.push("inherited");
   const attributes = { class: [...new Set(classes)].join(" ") || null, "data-role": roles.join(", ") || null };
-  if (!claims.length) return element("span", attributes, words);
-  const ids = claims.map((claim) => run.claims.id[claim]);
-  return element("a", { ...attributes, href: `#claim/${ids[0]}`, "data-claims": ids.join(" ") }, words);
+  if (!anchors.length) return element("span", attributes, words);
+  const ids = anchors.map((mark) => run.claims.id[mark.claim]);
+  const goes = { href: `#claim/${ids[0]}`, tabindex: anchors[0].start < start ? -1 : null };  // one stop, however it is cut
+  return element("a", { ...attributes, ...goes, "data-claims": ids.join(" ") }, words);
 }
 
 /** The words in the text that a claim hangs on. */

@@ -8,7 +8,6 @@ const SHAPES = [
   "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z", "M-4-4h8v8h-8z", "M0-5L5 4H-5z", "M0-5L5 0L0 5L-5 0z", "M0 5L5-4H-5z", "M-5-2h3v-3h4v3h3v4h-3v3h-4v-3h-3z",
   "M-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0z",
 ];
-const SAID_BY_NONE = "no source";
 
 /** The groups of figures among some claims that can be drawn, the largest first. */
 function groupsOf(claims) {
@@ -34,7 +33,7 @@ function surest(claims, most) {
   return claims.filter((claim) => kept.has(claim));
 }
 
-const sourceOf = (claim) => valueOf(claim, "source") || SAID_BY_NONE;
+const sourceOf = (claim) => valueOf(claim, "source") || NO_SOURCE;
 
 /** The sources with a colour of their own, the most frequent first; the others share the last. */
 function frequentSources(figures) {
@@ -107,7 +106,7 @@ function timeline(claims, sources, group) {
 function barChart(claims, sources, group) {
   const rows = [...claims].sort((a, b) => seriesOf(a, sources) - seriesOf(b, sources) || sourceOf(a).localeCompare(sourceOf(b), "en")
     || (run.claims.first[a] || "").localeCompare(run.claims.first[b] || "") || a - b);
-  const [width, line, right] = [widthOf("bars"), 22, 90];
+  const [width, line, right] = [widthOf("bars"), 22, 110];
   const left = Math.min(260, width * 0.42);
   const least = Math.min(0, ...rows.map((claim) => boundsOf(claim)[0]));
   const most = Math.max(0, ...rows.map((claim) => boundsOf(claim)[1])) || 1;
@@ -128,9 +127,16 @@ function barChart(claims, sources, group) {
 
 const widthOf = (id) => Math.max(280, Math.floor(document.getElementById(id).clientWidth));
 
-function fitting(words, width) {
-  const most = Math.floor((width - 6) / 7.2);
-  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+const pen = document.createElement("canvas").getContext("2d");
+
+/** As many of the words as there is room for, in pixels. */
+function fitting(words, room) {
+  pen.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+  const fits = (shown) => pen.measureText(shown).width <= room - 8;
+  if (fits(words)) return words;
+  let most = words.length;
+  while (most > 1 && !fits(`${words.slice(0, most)}…`)) most--;
+  return `${words.slice(0, most)}…`;
 }
 
 function canvas(width, height, label) {

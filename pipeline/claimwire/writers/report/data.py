@@ -13,6 +13,7 @@ from typing import Any
 
 from claimwire.roles import Origin, roles
 from claimwire.writers.brief import anchor, brief
+from claimwire.writers.brief import per as beside_per
 from claimwire.writers.marks import marks
 from claimwire.writers.results import Result
 
@@ -105,8 +106,8 @@ def group(quantity: Mapping[str, Any]) -> str:
     item, unit, per = quantity["item"] or {}, quantity["unit"], quantity["per"]
     parts = [
         item.get("head") or "",
-        (unit["code"] or unit["name"]) if unit else "",
-        f"per {per['name']}" if per else "",
+        (unit["code"] if unit["dimension"] == "currency" and unit["code"] else unit["name"]) if unit else "",
+        beside_per(per) if per else "",
         {"up": "increase", "down": "decrease"}.get(quantity["change"], ""),
     ]
     return ", ".join(part for part in parts if part)

@@ -34,13 +34,16 @@ function openArticle(wanted) {
 function choose(claim, where) {
   chosen = claim;
   openArticle(articleOf[claim]);
-  if (!filtered(asked(), article).includes(claim)) filters.reset();  // what hid it is taken away
+  const hidden = !filtered(asked(), article).includes(claim);
+  if (hidden) filters.reset();
   refresh();
+  if (hidden) document.getElementById("status").append("; the filter hid this claim and was cleared");
   const [row, words] = [document.getElementById(`claim-${run.claims.id[claim]}`), anchorOf(claim)];
   bring(words, document.getElementById("text"));
   bring(row, document.getElementById("scroller"));
   const goal = where === "text" ? words : row;
-  goal.scrollIntoView({ block: "nearest" });
+  const { top, bottom } = goal.getBoundingClientRect();
+  if (top < 0 || bottom > window.innerHeight) goal.scrollIntoView({ block: "center" });
   goal.focus({ preventScroll: true });
 }
 
@@ -63,6 +66,10 @@ document.addEventListener("click", (event) => {
 });
 window.addEventListener("hashchange", follow);
 
+document.querySelector("tbody").addEventListener("click", (event) => {
+  const row = event.target.closest("tr[data-claim]");
+  if (row && !event.target.closest("a") && !String(getSelection())) row.querySelector("a").click();
+});
 document.querySelector("tbody").addEventListener("keydown", (event) => {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const links = [...document.querySelectorAll("tbody th a")];
@@ -80,6 +87,8 @@ filters.addEventListener("input", () => {
 });
 document.getElementById("clear").addEventListener("click", () => {
   filters.reset();
+  Object.assign(order, { column: "", falling: false });
+  document.getElementById("group").value = "";
   refresh();
 });
 for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
@@ -89,6 +98,7 @@ document.getElementById("group").addEventListener("change", (event) => draw(list
 
 function browse(wanted) {
   chosen = null;
+  history.replaceState(null, "", "#");
   openArticle(wanted);
   document.getElementById("text").scrollTop = 0;
   refresh();
@@ -106,6 +116,7 @@ function start() {
   picker.replaceChildren(...run.articles.map(([, , published, claims], i) =>
     element("option", { value: i }, `${titleOf(i)} (${[published && published.slice(0, 10), many(claims, "claim")].filter(Boolean).join(", ")})`)));
   for (const column of ["kind", "modality"]) filters.elements[column].append(...options(column, 20));
+  document.getElementById("sources").append(element("option", { value: NO_SOURCE }));
   for (const column of ["item", "source"]) document.getElementById(`${column}s`).append(...options(column, 300));
   document.getElementById("summary").textContent = [many(run.articles.length, "article"), many(count, "claim"), `${run.unread.length} not read`].join(", ");
   makeHeadings(refresh);

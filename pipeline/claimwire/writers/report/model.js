@@ -11,6 +11,17 @@ run.articles.forEach(([, , , claims], article) => {
 });
 const placeOf = new Map((run.claims.id || []).map((id, claim) => [id, claim]));
 
+const NO_SOURCE = "no source";
+const payloads = document.querySelectorAll("script.article");
+
+/** An article's payload, and how to cut its text: offsets count code points, JavaScript's strings UTF-16 units. */
+function read(article) {
+  const payload = JSON.parse(payloads[article].textContent);
+  const points = /[\ud800-\udfff]/.test(payload.text) ? Array.from(payload.text) : null;
+  const cut = (start, end) => (points ? points.slice(start, end).join("") : payload.text.slice(start, end));
+  return { article, payload, cut, length: points ? points.length : payload.text.length };
+}
+
 /** A field of a claim; words that many claims share are kept once. */
 function valueOf(claim, column) {
   if (column === "article") return titleOf(articleOf[claim]);
@@ -42,9 +53,16 @@ function wordTest(column, asked) {
 }
 
 let haystacks = null;
+
+/** All that is told of a claim, its sentence too, in lower case; every article is read when this is first asked for. */
 function haystack(claim) {
-  haystacks ||= Array.from({ length: count }, (_, i) =>
-    ["words", "item", "amount", "source", "article"].map((column) => valueOf(i, column)).join(" ").toLowerCase());
+  haystacks ||= run.articles.flatMap((_, article) => {
+    const { payload, cut } = read(article);
+    return payload.claims.map(({ sentence, roles }, i) => {
+      const cells = ["item", "amount", "source", "article"].map((column) => valueOf(firstOf[article] + i, column));
+      return [cut(...sentence), ...roles.map((role) => role[3]), ...cells].join(" ").toLowerCase();
+    });
+  });
   return haystacks[claim];
 }
 
@@ -54,7 +72,7 @@ function filtered(asked, article) {
   const confidence = Number(asked.confidence || 0);
   const tests = [
     wordTest("item", asked.item),
-    wordTest("source", asked.source),
+    asked.source.toLowerCase() === NO_SOURCE ? (claim) => !valueOf(claim, "source") : wordTest("source", asked.source),
     kind && ((claim) => valueOf(claim, "kind") === kind),
     modality && ((claim) => valueOf(claim, "modality") === modality),
     confidence && ((claim) => run.claims.confidence[claim] >= confidence),
@@ -63,6 +81,7 @@ function filtered(asked, article) {
   ].filter(Boolean);
   const [first, end] = asked.scope === "article" ? [firstOf[article], firstOf[article] + run.articles[article][3]] : [0, count];
   const found = [];
+  if (from && to && from > to) return found;
   for (let claim = first; claim < end; claim++) if (tests.every((test) => test(claim))) found.push(claim);
   return found;
 }

@@ -4,8 +4,9 @@ const PAGE = 100;
 const PRINTED = 5000;
 const HEADINGS = [
   ["words", "Claim"], ["item", "Item"], ["amount", "Amount"], ["period", "Date"], ["source", "Source"],
-  ["kind", "Kind"], ["modality", "Modality"], ["confidence", "Confidence"], ["article", "Article"],
+  ["confidence", "Confidence"], ["kind", "Kind"], ["modality", "Modality"], ["article", "Article"],
 ];
+const EXPECTED = ["subject", "predicate", "date", "place", "source"];  // of these it is told where there is none
 const order = { column: "", falling: false };
 let listed = [];  // the claims that pass the filter, sorted
 let firstShown = 0;
@@ -41,7 +42,9 @@ function turn(first, chosen, most = PAGE) {
   firstShown = Math.max(0, Math.min(first, listed.length - 1));
   const shown = listed.slice(firstShown, firstShown + most);
   showHeadings();
-  document.querySelector("tbody").replaceChildren(...shown.flatMap((claim) => rowsOf(claim, claim === chosen)));
+  const rows = shown.flatMap((claim) => rowsOf(claim, claim === chosen));
+  document.querySelector("tbody").replaceChildren(...(rows.length ? rows : [nothing()]));
+  document.getElementById("scroller").scrollTop = 0;
   document.getElementById("where").textContent = listed.length
     ? `${(firstShown + 1).toLocaleString("en")}–${(firstShown + shown.length).toLocaleString("en")} of ${listed.length.toLocaleString("en")}`
     : "none";
@@ -49,6 +52,8 @@ function turn(first, chosen, most = PAGE) {
   document.getElementById("later").disabled = firstShown + most >= listed.length;
   document.getElementById("status").textContent = `${listed.length.toLocaleString("en")} of ${count.toLocaleString("en")} claims`;
 }
+
+const nothing = () => element("tr", { role: "row" }, element("td", { role: "cell", colspan: HEADINGS.length }, "No claims pass this filter."));
 
 function rowsOf(claim, chosen) {
   const id = run.claims.id[claim];
@@ -64,6 +69,8 @@ const linkTo = (id) => element("a", { href: `#claim/${id}` }, valueOf(placeOf.ge
 
 function cell(claim, column) {
   const value = valueOf(claim, column);
+  if (column === "article") return element("span", { title: value }, value);
+  if (column === "period") return value.replace(" – ", " –\n");
   return column === "confidence" ? value.toFixed(2) : value;
 }
 
@@ -77,8 +84,11 @@ function fieldsOf(claim) {
     const fuller = value === null ? "" : `${words ? " = " : ""}${value}`;
     return [field, `${words}${fuller}`, [place, ORIGINS[origin]].filter(Boolean).join(", ")];
   });
+  const known = new Set(roles.map(([field]) => field));
+  const empty = EXPECTED.filter((field) => !known.has(field)).map((field) => [field, "none", ""]);
+  const holds = valueOf(claim, "period") ? [["holds for", valueOf(claim, "period"), ""]] : [];
   const rest = facts.map(([name, value]) => [name, placeOf.has(value) ? linkTo(value) : value, ""]);
-  const told = [...entries, ["kind", valueOf(claim, "kind"), ""], ["modality", valueOf(claim, "modality"), ""], ...rest];
+  const told = [...entries, ...empty, ...holds, ["kind", valueOf(claim, "kind"), ""], ["modality", valueOf(claim, "modality"), ""], ...rest];
   return element("div", {},
     element("p", { class: "quote" }, cut(...sentence)),
     element("dl", {}, ...told.map(([name, value, note]) => element("div", {},
