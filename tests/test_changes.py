@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 import claimwire
 from claimwire import _rulebook
 from claimwire._cli.diff import told
 from claimwire.articles import find_files, read_file
+from claimwire.records import Claim
 from claimwire.scores.changes import ClaimsError, Difference, difference, read_claims
 
 ROOT = Path(__file__).parent.parent
@@ -71,6 +73,17 @@ def test_the_corpus_gives_the_claims_of_the_baseline(extractor: claimwire.Extrac
     """A change of the rules is reviewed as the diff of output/baseline.jsonl, so that file must be true."""
     found = against_baseline(extractor, tmp_path)
     assert found.same, "\n".join([*told(found), "claimwire run corpus/ -o output/ writes what is now"])
+
+
+def test_every_claim_of_the_corpus_fits_the_record() -> None:
+    """What is written is what `json_schema()` says, in every field of every claim."""
+    faults = {}
+    for line in BASELINE.read_bytes().splitlines():
+        try:
+            Claim.model_validate_json(line)
+        except ValidationError as error:
+            faults[json.loads(line)["id"]] = [".".join(map(str, each["loc"])) for each in error.errors()]
+    assert faults == {}
 
 
 @pytest.mark.parametrize(

@@ -166,6 +166,17 @@ def test_an_empty_folder_is_a_bad_argument(tmp_path: Path) -> None:
     assert "no articles in it" in done.stderr
 
 
+def test_explain_reads_stdin_and_the_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimwire", "explain", "-"],
+        input="It lost 3 boats.\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, "3 boats" in done.stdout) == (0, True)
+
+
 def test_explain_takes_brackets_for_what_they_are() -> None:
     done = claimwire("explain", "He lost [red]3 boats[/x].")
     assert done.returncode == 0

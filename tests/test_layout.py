@@ -71,6 +71,11 @@ CASES = [
         ["paragraph:Prices rose in May.", "heading:What it means", "paragraph<1:Rents will follow."],
     ),
     (
+        "a-byline-heads-nothing",
+        "Prices rose in May\n\nBy Ines Calder, in Sarn\n\nRents will follow.",
+        ["title:Prices rose in May", "paragraph:By Ines Calder, in Sarn", "paragraph:Rents will follow."],
+    ),
+    (
         "wrapped-lines",
         "The storm reached the coast on Monday and tore the roofs off\nmore than forty houses before it turned north again and left the\nregion by noon.",
         ["paragraph:The storm reached the coast on Monday and tore the roofs off\nmore than forty houses before it turned north again and left the\nregion by noon."],

@@ -144,6 +144,7 @@ ITEMS = [
     ("Hundreds of defenders came home.", "defenders", "defender"),
     ("They hold hundreds of square kilometres of a buffer zone.", "buffer zone", "zone"),
     ("Trucks ‒ 2,310", "Trucks", "truck"),
+    ("Losses:\n\n- tanks – 684 (+3);\n\n- artillery systems – 1,022 (+8);", "tanks", "tank"),
     ("It posted a loss of close to $15 billion.", "loss", "loss"),
     ("The 12 dead were named.", "dead", "dead"),
     ("Prices are four times the national average.", "national average", "average"),

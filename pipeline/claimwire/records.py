@@ -55,10 +55,10 @@ class Unit(Record):
 
 
 class Per(Record):
-    """The denominator of a rate: `per 100 000 people` has value 100000, name `people`."""
+    """The denominator of a rate: `per 100 000 people` has value 100000, name `people`; `per 100` alone no name."""
 
     value: float
-    name: str
+    name: str | None
     dimension: str | None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from claimwire.articles import Article
 from claimwire.claims.reasons import Reason
 from claimwire.language.reading import Reading, read
 
+STDIN = "-"
 SHOWN = {
     "quantities": ("value", "low", "high", "modifier", "change", "unit", "item", "per"),
     "dates": ("type", "timex", "from", "to", "relation"),
@@ -24,13 +26,15 @@ SHOWN = {
 
 
 def explain(
-    sentence: Annotated[str, typer.Argument(help="A sentence, or a whole text.")],
+    sentence: Annotated[str, typer.Argument(help="A sentence, or a whole text; - is stdin.")],
     published: Published = None,
     model: Model = None,
     day_first: DayFirst = None,
     rules: Rules = None,
 ) -> None:
     """Show which rule fired on which span, and for every field of every claim where it comes from."""
+    if sentence == STDIN:
+        sentence = sys.stdin.read()
     if not sentence.strip():
         refuse("explain: the sentence is empty; give some text")
     articles = dated([Article(id="-", text=sentence)], published)

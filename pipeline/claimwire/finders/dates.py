@@ -121,8 +121,8 @@ class Walk:
         relation = surroundings.relation(self.reading, expression.start, "date")
         if future is None and relation in ("until", "before"):
             future = True
-        if relation == "since":  # whatever the tense: `have risen since September`
-            future = False
+        if relation == "since" and not (future and surroundings.begins(self.reading, expression.start)):
+            future = False  # whatever the tense: `will have risen since September`
         due = future is True and surroundings.expects(self.reading, expression.start)
         return Anchors(self.published, self.hour, text, key, self.quarter, self.at is not None, future, due)
 

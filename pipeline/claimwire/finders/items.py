@@ -228,6 +228,8 @@ def labelled(scene: Scene, each: Draft, start: int) -> bool:
         or (scene.lower[first - 1] in ("and", "of") and scene.words[first][:1].isupper())
     ):
         first -= 1
+    while first < at and not scene.words[first][0].isalnum():  # the item's bullet
+        first += 1
     if first < at and (first == start or scene.lower[first - 1] in (",", ";", "•", "*", "-")):
         each.item, each.head = (first, at), at - 1
         if named_by_header(scene, each, first, at):

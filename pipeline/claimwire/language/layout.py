@@ -22,6 +22,7 @@ QUOTE_END = re.compile(r"[\"”]\s*$")
 CONTINUES = re.compile(r"\s*[a-z0-9(,]")
 ENTRY = re.compile(r"[^\n:–—‒−]{2,60}?(?:\s[–—‒−-]|:)\s*[~<>≈]?\s?[$€£]?\d")
 LABELLED = re.compile(r"\d|\s[–—‒−-]\s")
+BYLINE = re.compile(r"By [A-Z][\w.'’-]* [A-Z]")  # whose name stands there says nothing of what is under it
 INITIAL = re.compile(r"[A-Z]\.$")
 OPENERS = frozenset("According The In On At He She It They This These But And After Since By For As No One".split())
 ENDS, LONGEST = frozenset({".", "!", "?"}), 300  # words; the longest sentences of news have half as many
@@ -167,7 +168,8 @@ def opens_list(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
 def is_heading(text: str, spans: Sequence[tuple[int, int]], i: int) -> bool:
     """A short line without a sentence's end, with something under it."""
     piece = text[slice(*spans[i])]
-    if i + 1 >= len(spans) or SENTENCE_END.search(piece) or QUOTE_END.search(piece) or piece.endswith((",", ";", ":")):
+    ended = SENTENCE_END.search(piece) or QUOTE_END.search(piece) or piece.endswith((",", ";", ":"))
+    if i + 1 >= len(spans) or ended or BYLINE.match(piece):
         return False
     count = words(text, spans[i])
     return 0 < count <= (TITLE_WORDS if i == 0 else HEADING_WORDS) and "\n" not in piece and not piece[0].islower()

@@ -75,6 +75,11 @@ def relation(reading: Reading, start: int, kind: str) -> str:
     return "for" if kind == "duration" else "on"
 
 
+def begins(reading: Reading, start: int) -> bool:
+    """Whether what is said to hold since a time may lie ahead: `will pay from January`, not `since`."""
+    return "since" not in [token.lower_ for token in reading.doc[max(0, start - 3) : start]]
+
+
 def compares(reading: Reading, start: int) -> bool:
     """`up 4% from 2008`, `an improvement from May`, `a letter from 1944`: a `from` that begins no stretch of time.
 
