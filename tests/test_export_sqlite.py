@@ -44,12 +44,12 @@ def test_claims_read_back(db: sqlite3.Connection, found: list[Result]) -> None:
     for row in flat:
         for key in ("quantity_id", "attribution_id"):
             row[key] = row[key] and f"{row['article_id']}:{row[key]}"
-    assert rows == flat
+    assert rows == [{k: v.replace("\0", "\ufffd") if isinstance(v, str) else v for k, v in row.items()} for row in flat]
 
 
 def test_texts_read_back(db: sqlite3.Connection, found: list[Result]) -> None:
     rows = [(row["id"], row["text"]) for row in db.execute("select id, text from articles order by rowid")]
-    assert rows == [(result.id, result.text) for result in found]
+    assert rows == [(result.id, result.text.replace("\0", "\ufffd")) for result in found]
 
 
 @pytest.mark.parametrize("layer", LAYERS)
@@ -60,9 +60,9 @@ def test_every_row_of_a_layer_is_there(db: sqlite3.Connection, found: list[Resul
 
 @pytest.mark.parametrize("layer", ["claims", "quantities", "dates"])
 def test_offsets_are_good_in_sql(db: sqlite3.Connection, layer: str) -> None:
-    """Of all texts but the one with a zero byte, where SQLite's functions stop."""
+    """Of the text with a zero byte too, where SQLite's functions would stop: it has another sign there."""
     query = f"""select count(*), sum(substr(a.text, r.start + 1, r."end" - r.start) = r.text) from {layer} r
-                join articles a on a.id = r.article_id where r.start is not null and instr(a.text, char(0)) = 0"""
+                join articles a on a.id = r.article_id where r.start is not null"""
     count, right = db.execute(query).fetchone()
     assert 0 < count == right
 

@@ -112,6 +112,8 @@ def test_the_title_is_the_users(shown_results: Path, tmp_path: Path) -> None:
     [
         pytest.param(["{tmp}/none"], "{tmp}/none: no results of a run in it; claimwire run ARTICLES -o {tmp}/none makes", id="no-run"),
         pytest.param(["{results}", "-o", "{results}/claims.jsonl"], "{results}/claims.jsonl: is the run's own; give another file", id="its-own"),
+        pytest.param(["{results}", "-o", "-"], "-o -: a page cannot go to stdout; give a file", id="stdout"),
+        pytest.param(["{tmp}/none", "-o", "{tmp}/x/r.html"], "{tmp}/none: no results of a run in it", id="no-run-makes-no-folder"),
         pytest.param(["{results}", "-o", "{tmp}"], "{tmp}: cannot be written: it is a folder; give a file", id="a-folder"),
         pytest.param(["{results}", "-o", "{tmp}/file/r.html"], "{tmp}/file: cannot be written: ", id="below-a-file"),
     ],
@@ -147,6 +149,8 @@ AMOUNTS = [
     ("plain", quantity(value=40.0, low=40.0, high=40.0), "40"),
     ("thousands", quantity(value=2310.0), "2,310"),
     ("fraction", quantity(value=1 / 3, modifier="about"), "≈ 0.3333"),
+    ("tiny", quantity(value=0.00001), "1e-05"),
+    ("nearly-two", quantity(value=2.00001), "2"),
     ("more-than", quantity(value=40.0, low=40.0, modifier="more_than"), "> 40"),
     ("range", quantity(low=10.0, high=15.0, modifier="range", unit=WEEK), "10–15 week"),
     ("vague", quantity(low=24.0, modifier="vague"), "≥ 24"),

@@ -17,9 +17,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+import claimwire
 from claimwire.store import Row, Store
 from claimwire.writers import report
 from claimwire.writers.brief import brief
+from conftest import run_over
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -306,6 +308,19 @@ def test_charts_draw_the_figures_listed(page: Page, claims: Claims) -> None:
     page.locator("#timeline svg a").first.focus()
     page.keyboard.press("Enter")
     expect(focused(page)).to_have_attribute("id", f"claim-{next(c for c in soldiers if c['date'])['id']}")
+
+
+def test_zeros_are_drawn(opened: Callable[..., Page], extractor: claimwire.Extractor, tmp_path: Path) -> None:
+    """Where every amount is 0 the axis still has a length."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(
+        "Sarn had zero deaths on May 6, 2024. Sarn had zero deaths on May 7, 2024.\n"
+    )
+    run_over(tmp_path / "in", tmp_path / "out", extractor)
+    report.write(tmp_path / "out", tmp_path / "report.html")
+    page = opened(tmp_path / "report.html")
+    expect(page.locator("#timeline svg a")).to_have_count(2)
+    assert "NaN" not in page.locator("#charts").inner_html()
 
 
 STATES = [

@@ -83,6 +83,10 @@ ROLES = [
     ("dates", 'label = "DATE"\nbuild = "dates:calendar"\nset = { lead = true }', "'set.lead' is True; it may be a whole number"),
     ("dates", 'label = "DATE"\nbuild = "dates:calendar"\nset = { check = "moon" }', "'set.check' names 'moon', which is no check"),
     ("attributions", 'label = "VERB"\nset = { stance = "asserts" }', "VERB needs 'set.takes', which is one of clause"),
+    ("dates", 'label = "DATE"\nbuild = "dates:holiday"\nset = { names = { "fish day" = { month = 2, day = 30 } } }', "has no day of the year for 'fish day'"),
+    ("dates", 'label = "DATE"\nbuild = "dates:holiday"\nset = { names = { "fish day" = { mnth = 2 } } }', "has 'mnth' for 'fish day'"),
+    ("dates", 'label = "DATE"\nbuild = "dates:shift"\nset = { unit = "fortnigt" }', "'set.unit' is 'fortnigt'"),
+    ("dates", 'label = "DATE"\nbuild = "dates:shift"\nset = { count = 999999999 }', "it may be up to 1000"),
     ("attributions", 'label = "ADVERB"', "ADVERB needs 'set.stance', which is one of asserts"),
     ("attributions", 'label = "ADVERB"\nbuild = "dates:calendar"\nset = { stance = "asks" }', "no builder is registered"),
 ]  # fmt: skip
@@ -109,6 +113,13 @@ def test_matches_are_the_longest_in_order() -> None:
     book = _rulebook.parse(GOOD, file="t.toml")
     doc = spacy.blank("en")("It lost 3 tanks and 12 tanks")
     assert [(m.rule.id, m.start, m.end) for m in book.matches(doc)] == [("t.tanks", 2, 4), ("t.tanks", 5, 7)]
+
+
+@pytest.mark.parametrize("op", ["!", "{,2}", "{0}", "{0,2}", "?"])
+def test_looking_near_words_knows_what_may_be_left_out(op: str) -> None:
+    book = _rulebook.parse(GOOD.replace("match = [", f'match = [{{ LOWER = "on", OP = "{op}" }}, ', 1), file="t.toml")
+    doc = spacy.blank("en")("It lost 3 tanks and 12 tanks")
+    assert book.matches_near(doc) == book.matches(doc) != []
 
 
 def test_examples_know_their_span() -> None:

@@ -157,10 +157,11 @@ def test_what_it_covers(first: str | None, last: str | None, wanted: str | None)
     [
         pytest.param(None, {"@type": "QuantitativeValue"}, id="count"),
         pytest.param({"name": "metre", "dimension": "length", "code": "m"}, {"@type": "QuantitativeValue", "unitText": "metre"}, id="length"),
+        pytest.param({"name": "penny", "dimension": "currency", "code": "GBP"}, {"@type": "QuantitativeValue", "unitText": "penny"}, id="coins"),
         pytest.param({"name": "dollar", "dimension": "currency", "code": "USD"}, {"@type": "MonetaryAmount", "currency": "USD"}, id="money"),
     ],
 )  # fmt: skip
 def test_a_figure(unit: dict[str, Any] | None, wanted: dict[str, Any]) -> None:
     """An upper bound alone is no exact value."""
     values = {"value": 4.0, "maxValue": 4.0, "description": "up to $4"}
-    assert schema_org.amount({**QUANTITY, "unit": unit}) == {**wanted, **values}
+    assert schema_org.amount({**QUANTITY, "unit": unit, "per": None}) == {**wanted, **values}

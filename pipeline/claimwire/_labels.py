@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 Kind = type | tuple[str, ...]  # of a value in `set`: a type, or the words that it may be
@@ -27,6 +28,10 @@ class Key:
     means: str
 
 
+SHIFTS = ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "season",
+          "year", "decade", "century")  # fmt: skip
+DAY_KEYS = frozenset({"year", "month", "day", "easter", "nth", "weekday", "plus", "grain", "moves"})
+MOST = 1000  # words, or units of time: more is a slip
 SAID = {"needs": ("stance",), "may": ("takes", "kind", "words")}
 READ = {"needs": ("stance", "takes"), "may": ("kind", "words")}
 TIME = {"may": ("check", "lead", "tail")}
@@ -88,7 +93,7 @@ KEYS: Mapping[str, Mapping[str, Key]] = {
         "tail": Key(int, "how many words at its end do"),
         "names": Key(dict, "dates:holiday: which day each name is, as { month = 9, day = 29 }"),
         "timex": Key(str, "dates:reference, dates:set: the value, as PAST_REF or P1W"),
-        "unit": Key(str, "dates:shift: day, week, month .. if no word says it"),
+        "unit": Key(SHIFTS, "dates:shift: the unit, if no word says it"),
         "sign": Key(int, "dates:shift: -1 is back, 1 is ahead, 0 the very one"),
         "count": Key(int, "dates:shift: how many units, if no word says it"),
         "base": Key(("text", "published", "next"), "dates:shift: counted from the date spoken of, or from publication"),
@@ -137,6 +142,24 @@ def wrong_set(layer: str, label: str, build: str | None, given: Mapping[str, Any
             return f"{label} has no 'set.{key}'; it may have {', '.join((*known.needs, *known.may)) or 'none'}"
         if key in keys and not fits(value, keys[key].kind):
             return f"'set.{key}' is {value!r}; it may be {told(keys[key].kind)}"
+        if isinstance(value, int) and not -MOST <= value <= MOST:
+            return f"'set.{key}' is {value}; it may be up to {MOST}"
+    if layer == "dates" and build == "dates:holiday":
+        return next((wrong for name, day in given["names"].items() if (wrong := wrong_day(name, day))), None)
+    return None
+
+
+def wrong_day(name: str, day: Any) -> str | None:
+    """What is wrong with the day that a name stands for; None if there is one in some year, or it is reckoned."""
+    if not isinstance(day, dict):
+        return f"'set.names' has {day!r} for {name!r}; write {{ month = 9, day = 29 }}"
+    if unknown := sorted(set(day) - DAY_KEYS):
+        return f"'set.names' has {unknown[0]!r} for {name!r}; it may have {', '.join(sorted(DAY_KEYS))}"
+    if {"month", "day"} <= set(day):
+        try:
+            date(2024, day["month"], day["day"])
+        except (TypeError, ValueError):
+            return f"'set.names' has no day of the year for {name!r}: {day}"
     return None
 
 

@@ -68,7 +68,8 @@ class Rulebook:
         for pattern in (pattern for rule in self.rules for pattern in rule.match):
             reach = sum(most(token) for token in pattern)
             for token in pattern:
-                key = next((k for k in ("LEMMA", "LOWER", "TEXT") if k in token), None)
+                negated = token.get("OP") == "!"
+                key = None if negated else next((k for k in ("LEMMA", "LOWER", "TEXT") if k in token), None)
                 stated = [token[key]] if key and isinstance(token[key], str) else token[key].get("IN") if key else None
                 if stated is None:
                     return None
@@ -128,12 +129,12 @@ class Rulebook:
 
 def most(token: Mapping[str, Any]) -> int:
     """How many tokens a token pattern may hold."""
-    counted = re.fullmatch(r"\{(?:\d+,)?(\d+)\}", str(token.get("OP", "")))
+    counted = re.fullmatch(r"\{(?:\d*,)?(\d+)\}", str(token.get("OP", "")))
     return int(counted[1]) if counted else 1
 
 
 def optional(token: Mapping[str, Any]) -> bool:
-    return str(token.get("OP", "")).startswith(("?", "{0,"))
+    return str(token.get("OP", "")).startswith(("?", "{0,", "{,", "{0}"))
 
 
 def stretches(doc: Doc, lemmas: Mapping[int, int], words: Mapping[int, int]) -> Iterator[tuple[int, int]]:

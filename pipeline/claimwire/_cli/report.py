@@ -20,9 +20,10 @@ def report(
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="The page's heading.")] = None,
 ) -> None:
     """Write the results of a run as one web page that opens from disk: articles with marks, claims, charts."""
+    if str(output) == "-":
+        refuse("-o -: a page cannot go to stdout; give a file")
     not_its_own(output, results)
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
         articles = write(results, output, title=title)
     except StoreError as error:
         refuse(str(error))

@@ -38,6 +38,7 @@ STYLES = {  # the last wins where marks overlap
     "quantity": "bold yellow",
 }
 HEADINGS = ("claim", "item", "amount", "date", "source", "kind", "confidence")
+WIDTHS = {"date": 10, "confidence": 10}  # so that neither a day nor the heading is broken
 
 
 def show(
@@ -76,12 +77,17 @@ def extracted(extractor: Extractor, article: Article | Failure) -> dict[str, Any
 
 def coloured(text: str, record: dict[str, Any]) -> Text:
     """The text with the marks of its layers; whatever it holds, it is no markup and no control of the terminal."""
-    shown = Text("".join(c if c.isprintable() or c in "\n\t" else " " for c in text))
+    shown = Text(harmless(text))
     spans = marks(record)
     for layer, style in STYLES.items():
         for start, end in spans[layer]:
             shown.stylize(style, start, end)
     return shown
+
+
+def harmless(text: str) -> str:
+    """A text of which nothing moves the cursor or changes a colour; offsets stay."""
+    return "".join(c if c.isprintable() or c in "\n\t" else " " for c in text)
 
 
 def legend() -> Text:
@@ -93,10 +99,10 @@ def table(claims: list[dict[str, Any]]) -> Table:
     """A row a claim, in the order of the text."""
     shown = Table(title=counted(len(claims), "claim"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for heading in HEADINGS:
-        shown.add_column(heading, overflow="fold", no_wrap=heading == "confidence")
+        shown.add_column(heading, overflow="fold", min_width=WIDTHS.get(heading))
     for claim in claims:
         row = brief(claim)
         kind = claim["kind"] if claim["modality"] == "asserted" else f"{claim['kind']}, {claim['modality']}"
         cells = (row.words, row.item, row.amount, row.period, row.source, kind, f"{claim['confidence']:.2f}")
-        shown.add_row(*map(Text, cells))
+        shown.add_row(*(Text(harmless(cell)) for cell in cells))
     return shown

@@ -33,9 +33,11 @@ def power(name: str) -> str | None:
 
 
 def joined(sign: str, *codes: str | None) -> str | None:
-    """The codes with a sign between them; null if one of them is."""
+    """The codes with a sign between them; null if one is, or if the sign would take a product apart (`t/10.a`)."""
+    taken = codes[1:] if sign == "/" else codes if sign == "" else ()
     known = [each for each in codes if each]
-    return sign.join(known) if len(known) == len(codes) else None
+    apart = any("." in each for each in taken if each)
+    return sign.join(known) if len(known) == len(codes) and not apart else None
 
 
 @cache

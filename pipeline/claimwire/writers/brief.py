@@ -91,7 +91,9 @@ def beside(sign: str | None) -> str:
 
 
 def digits(number: float) -> str:
-    return f"{number:,.0f}" if number == int(number) else f"{number:,.4f}".rstrip("0")
+    if number == int(number):
+        return f"{number:,.0f}"
+    return f"{number:,.4f}".rstrip("0").rstrip(".") if abs(number) >= 1 else f"{number:.4g}"
 
 
 def period(date: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from claimwire import __version__
 from claimwire.scores.gold import GoldError
 from claimwire.scores.standoff import MAIN, ROLES, WHOLE, Standoff, standoff_of_claims
 from claimwire.writers.results import Result
-from claimwire.writers.whole import whole_folder
+from claimwire.writers.whole import whole, whole_folder
 
 TEXT, LABEL, FACTS = "text", "label", "facts"
 TASKS, INTERFACE = "tasks.json", "interface.xml"
@@ -41,7 +41,7 @@ def write_folder(tasks: Iterable[Mapping[str, Any]], folder: Path) -> None:
     Raises:
         OSError: If a file cannot be written.
     """
-    with (folder / TASKS).open("wb") as file:
+    with whole(folder / TASKS) as file:
         file.write(b"[")
         for n, each in enumerate(tasks):
             file.write((",\n" if n else "\n").encode() + json.dumps(each, ensure_ascii=False).encode())

@@ -13,10 +13,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
+from claimwire.writers.brief import per as rate
 from claimwire.writers.linked import claim_iri, dump_lines, known, page_of, text_iri
 from claimwire.writers.results import Result
 
 CONTEXT = "https://schema.org"
+COINS = frozenset({"cent", "euro cent", "penny", "sen"})  # a hundredth of what their code stands for
 STANDS_FOR_IT = ("asserts", "expects")
 
 
@@ -106,10 +108,12 @@ def coverage(date: Mapping[str, Any] | None) -> str | None:
 
 
 def amount(quantity: Mapping[str, Any]) -> dict[str, Any]:
-    """A figure with what its words commit to; one of money has its currency."""
-    unit, item = quantity["unit"] or {}, quantity["item"] or {}
+    """A figure with what its words commit to; money has its currency, unless it is coins or a price per something."""
+    unit, item, per = quantity["unit"] or {}, quantity["item"] or {}, quantity["per"]
     values = {"value": quantity["value"], "minValue": quantity["low"], "maxValue": quantity["high"]}
     named = {"name": item.get("text") or item.get("head"), "description": quantity["text"]}
-    if unit.get("dimension") == "currency" and unit.get("code"):
+    if per is not None:
+        named["description"] += f", {rate(per)}"
+    if unit.get("dimension") == "currency" and unit.get("code") and unit["name"] not in COINS and per is None:
         return known(type_="MonetaryAmount", currency=unit["code"], **values, **named)
     return known(type_="QuantitativeValue", unitText=unit.get("name"), **values, **named)

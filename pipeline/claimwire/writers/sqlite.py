@@ -10,8 +10,9 @@
 
 The view `figures` has what a figure says beside its article. `claims_fts` and `articles_fts` are FTS5 indexes of the
 tables whose names they have. Text is UTF-8 with the article's own line ends; days are text, `YYYY-MM-DD`; offsets count
-code points of `articles.text`, half-open (`flat.py`): `substr(text, start + 1, "end" - start)`. The id of a row of a
-layer is the article's id, a colon, and the row's own: `tune/losses.txt:q1`.
+code points of `articles.text`, half-open (`flat.py`): `substr(text, start + 1, "end" - start)`. A NUL in it, at which
+SQLite would end, is U+FFFD. The id of a row of a layer is the article's id, a colon, and the row's own:
+`tune/losses.txt:q1`.
 """
 
 from __future__ import annotations
@@ -144,6 +145,8 @@ def rows(result: Result) -> Iterator[tuple[Table, list[Value]]]:
         return table, [known(column, value, table) for column, value in zip(table.columns, found, strict=True)]
 
     def known(column: Column, value: Value, table: Table) -> Value:
+        if isinstance(value, str):
+            value = value.replace("\0", "\ufffd")
         target = table.name if column.name == table.key else table.references.get(column.name)
         return f"{result.id}:{value}" if target in LAYERS and value is not None else value
 

@@ -18,6 +18,10 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: If it cannot be written.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe, a device: there is nothing to put in place
+        with path.open("wb") as file:
+            yield file
+        return
     with whole_path(path) as part, part.open("wb") as file:
         yield file
         file.flush()
@@ -54,6 +58,7 @@ def whole_folder(path: Path) -> Iterator[Path]:
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
     """A hidden path beside another, moved over it when all went well and removed when not."""
+    path = path.resolve()  # of a link, what it leads to
     part = path.with_name(f".{path.name}.part")
     remove(part)  # of a process that was killed
     try:

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from html import escape
 from importlib import resources
 from pathlib import Path
@@ -30,7 +32,7 @@ def write(folder: Path, path: Path, *, title: str | None = None) -> int:
 
     Args:
         folder: The folder of results.
-        path: The file of the page, UTF-8 with LF line ends.
+        path: The file of the page, UTF-8 with LF line ends; folders above it are made.
         title: Its heading; if left out, the folder's name.
 
     Returns:
@@ -41,8 +43,12 @@ def write(folder: Path, path: Path, *, title: str | None = None) -> int:
         OSError: If the page cannot be written.
     """
     columns, unread = Columns(), list[Row]()
-    with Store.of_run(folder) as store, whole(path) as file:
-        parts = page(title or f"Claims in {folder.resolve().name}")
+    with ExitStack() as stack:
+        store = stack.enter_context(Store.of_run(folder))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = stack.enter_context(whole(path))
+        heading = title or f"Claims in {folder.resolve().name}"
+        parts = page(os.fsencode(heading).decode("utf-8", "replace"))
         file.write(next(parts).encode())
         for row in store.rows():
             if row.status != "done":

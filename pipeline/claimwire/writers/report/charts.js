@@ -59,7 +59,7 @@ function ticks(least, most) {
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = power * [1, 2, 5, 10].find((n) => n * power >= rough);
   const first = Math.floor(least / step);
-  return Array.from({ length: Math.ceil(most / step) - first + 1 }, (_, i) => (first + i) * step);
+  return Array.from({ length: Math.max(1, Math.ceil(most / step) - first) + 1 }, (_, i) => (first + i) * step);
 }
 
 const short = new Intl.NumberFormat("en", { notation: "compact", maximumSignificantDigits: 3 });
@@ -75,7 +75,7 @@ function boundsOf(claim) {
 function timeline(claims, sources, group) {
   const [width, height, left, right, top, bottom] = [widthOf("timeline"), 260, 64, 16, 12, 30];
   const days = claims.flatMap((claim) => [run.claims.first[claim], run.claims.last[claim]].filter(Boolean).map(time));
-  const marks = ticks(Math.min(0, ...claims.map((claim) => boundsOf(claim)[0])), Math.max(...claims.map((claim) => boundsOf(claim)[1])));
+  const marks = ticks(Math.min(0, ...claims.map((claim) => boundsOf(claim)[0])), Math.max(0, ...claims.map((claim) => boundsOf(claim)[1])));
   const [from, to] = [Math.min(...days), Math.max(...days)];
   const span = to - from || DAY;
   const x = (t) => left + 8 + ((t - from) / span) * (width - left - right - 16);

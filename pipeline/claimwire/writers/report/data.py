@@ -106,7 +106,7 @@ def group(quantity: Mapping[str, Any]) -> str:
     item, unit, per = quantity["item"] or {}, quantity["unit"], quantity["per"]
     parts = [
         item.get("head") or "",
-        (unit["code"] if unit["dimension"] == "currency" and unit["code"] else unit["name"]) if unit else "",
+        unit["name"] if unit else "",
         beside_per(per) if per else "",
         {"up": "increase", "down": "decrease"}.get(quantity["change"], ""),
     ]

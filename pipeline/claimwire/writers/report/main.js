@@ -107,8 +107,12 @@ picker.addEventListener("change", () => browse(Number(picker.value)));
 document.getElementById("previous").addEventListener("click", () => browse(article - 1));
 document.getElementById("next").addEventListener("click", () => browse(article + 1));
 window.addEventListener("resize", () => draw(listed, document.getElementById("group").value));
-window.addEventListener("beforeprint", () => turn(0, chosen, PRINTED));
-window.addEventListener("afterprint", () => turn(firstShown, chosen));
+let before = 0;
+window.addEventListener("beforeprint", () => {
+  before = firstShown;
+  turn(0, chosen, PRINTED);
+});
+window.addEventListener("afterprint", () => turn(before, chosen));
 
 function start() {
   const all = Array.from({ length: count }, (_, claim) => claim);
