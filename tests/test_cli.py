@@ -16,20 +16,14 @@ import pytest
 
 from claimwire._cli import COMMANDS
 from claimwire.scores.gold import read_gold
+from command import CLAIMWIRE, claimwire
 
-CLAIMWIRE = Path(sys.executable).parent / "claimwire"
 LINES = [
     json.dumps({"id": "a", "text": "It lost 3 boats yesterday.", "published": "2024-05-08"}),
     "{broken",
     json.dumps({"id": "c", "text": " "}),
     json.dumps({"id": "d", "text": "It lost 4 boats.", "published": None}),
 ]
-
-
-def claimwire(*arguments: str | Path, given: str | bytes = "") -> subprocess.CompletedProcess[str]:
-    data = given.encode() if isinstance(given, str) else given
-    done = subprocess.run([CLAIMWIRE, *arguments], input=data, capture_output=True, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def test_extract_prints_claims(tmp_path: Path) -> None:

@@ -19,15 +19,10 @@ from claimwire.store import StoreError
 from claimwire.writers import export as exporting
 from claimwire.writers.export import FILES, LINES, Format, export
 from claimwire.writers.results import Result
+from command import CLAIMWIRE, claimwire
 
-CLAIMWIRE = Path(sys.executable).parent / "claimwire"
 FOLDERS = (Format.brat, Format.label_studio)
 HEAVY = {"spacy", "numpy", "trafilatura", "pyarrow", "ray"}
-
-
-def claimwire(*arguments: str | Path, given: str = "") -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([CLAIMWIRE, *arguments], input=given.encode(), capture_output=True, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def contents(path: Path) -> dict[str, bytes]:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pyarrow
 from pyarrow import parquet
 
-CLAIMWIRE = Path(sys.executable).parent / "claimwire"
+from command import claimwire
+
 TEXTS = [f"On {n} May 2020 the army lost {n} boats in Sarn, the ministry said." for n in range(2, 8)]
 GERMAN = (
     "Der Fluss ist gestern um vierzig Zentimeter gestiegen, sagte das Ministerium den Leuten, die am Ufer warteten."
 )
-
-
-def claimwire(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([CLAIMWIRE, *arguments], capture_output=True, text=True, check=False)
 
 
 def test_two_workers_of_a_local_cluster_give_the_local_claims(tmp_path: Path) -> None:

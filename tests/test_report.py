@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,7 @@ import pytest
 from claimwire.roles import roles
 from claimwire.writers import report
 from claimwire.writers.brief import amount, brief, period
-
-CLAIMWIRE = Path(sys.executable).parent / "claimwire"
+from command import claimwire
 
 
 class Tags(HTMLParser):
@@ -121,7 +118,7 @@ def test_the_title_is_the_users(shown_results: Path, tmp_path: Path) -> None:
 def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, shown_results: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     given = [argument.format(tmp=tmp_path, results=shown_results) for argument in arguments]
-    done = subprocess.run([CLAIMWIRE, "report", *given], capture_output=True, text=True, check=False)
+    done = claimwire("report", *given)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith(f"claimwire: {said.format(tmp=tmp_path, results=shown_results)}")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file"]
@@ -129,7 +126,7 @@ def test_what_cannot_be_done_is_refused(arguments: list[str], said: str, shown_r
 
 def test_the_command_says_what_it_wrote(shown_results: Path, tmp_path: Path) -> None:
     path = tmp_path / "new" / "r.html"
-    done = subprocess.run([CLAIMWIRE, "report", shown_results, "-o", path], capture_output=True, text=True, check=False)
+    done = claimwire("report", shown_results, "-o", path)
     assert (done.returncode, done.stdout) == (0, "")
     assert done.stderr == f"{path}: 6 articles, {path.stat().st_size / 1e6:.1f} MB\n"
 

@@ -5,24 +5,17 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
-CLAIMWIRE = Path(sys.executable).parent / "claimwire"
+from command import claimwire
+
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
 TEXT = "[b]The navy lost 40 boats on May 6, 2024, said Jane Doe, its spokeswoman.\n"
 
 
 def show(*arguments: str | Path, given: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "FORCE_COLOR")}
-    return subprocess.run(
-        [CLAIMWIRE, "show", *arguments],
-        input=given,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**kept, "COLUMNS": "160", **environment},
-    )
+    return claimwire("show", *arguments, given=given, env={**kept, "COLUMNS": "160", **environment})
 
 
 def test_text_and_table() -> None:

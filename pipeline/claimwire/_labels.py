@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from claimwire.finders.timex.words import UNITS
+
 Kind = type | tuple[str, ...]  # of a value in `set`: a type, or the words that it may be
 KINDS = {bool: "true or false", int: "a whole number", str: "text", dict: "a table"}
 
@@ -28,8 +30,7 @@ class Key:
     means: str
 
 
-SHIFTS = ("second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "season",
-          "year", "decade", "century")  # fmt: skip
+SHIFTS = tuple(dict.fromkeys(UNITS.values()))
 DAY_KEYS = frozenset({"year", "month", "day", "easter", "nth", "weekday", "plus", "grain", "moves"})
 MOST = 1000  # words, or units of time: more is a slip
 SAID = {"needs": ("stance",), "may": ("takes", "kind", "words")}

@@ -74,22 +74,6 @@ class Store:
 
     def __init__(self, folder: Path, *, afresh: bool = False):
         folder.mkdir(parents=True, exist_ok=True)
-        self._open(folder, afresh)
-
-    @classmethod
-    def of_run(cls, folder: Path) -> Store:
-        """The store that a run left in a folder.
-
-        Raises:
-            StoreError: If there is none, a run is writing to it, it is no store, or one of another schema.
-        """
-        if not (folder / NAME).is_file():
-            raise StoreError(f"{folder}: no results of a run in it; claimwire run ARTICLES -o {folder} makes them")
-        store = cls.__new__(cls)
-        store._open(folder, afresh=False)
-        return store
-
-    def _open(self, folder: Path, afresh: bool) -> None:
         self.path = folder / NAME
         try:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=0)
@@ -103,6 +87,17 @@ class Store:
         except StoreError:
             self._db.close()
             raise
+
+    @classmethod
+    def of_run(cls, folder: Path) -> Store:
+        """The store that a run left in a folder.
+
+        Raises:
+            StoreError: If there is none, a run is writing to it, it is no store, or one of another schema.
+        """
+        if not (folder / NAME).is_file():
+            raise StoreError(f"{folder}: no results of a run in it; claimwire run ARTICLES -o {folder} makes them")
+        return cls(folder)
 
     def _prepare(self, afresh: bool) -> None:
         db = self._db

@@ -20,6 +20,7 @@ from claimwire.store import NAME as STORE
 if TYPE_CHECKING:
     from claimwire.extractor import Extractor
 
+STDIN = STDOUT = "-"
 FINE, SOME_FAILED, BAD_ARGUMENTS, STOPPED = 0, 1, 2, 130
 
 Published = Annotated[

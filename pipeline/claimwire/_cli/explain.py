@@ -11,12 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from claimwire import _rulebook, claims
-from claimwire._cli.common import DayFirst, Model, Published, Rules, dated, loaded, refuse
+from claimwire._cli.common import STDIN, DayFirst, Model, Published, Rules, dated, loaded, refuse
 from claimwire.articles import Article
 from claimwire.claims.reasons import Reason
 from claimwire.language.reading import Reading, read
 
-STDIN = "-"
 SHOWN = {
     "quantities": ("value", "low", "high", "modifier", "change", "unit", "item", "per"),
     "dates": ("type", "timex", "from", "to", "relation"),

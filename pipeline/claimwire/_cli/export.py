@@ -8,12 +8,10 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import STOPPED, counted, not_its_own, quiet_end, refuse, say
+from claimwire._cli.common import STDOUT, STOPPED, counted, not_its_own, quiet_end, refuse, say
 from claimwire.store import StoreError
 from claimwire.writers.export import LINES, Format
 from claimwire.writers.export import export as exported
-
-STDOUT = "-"
 
 
 def export(

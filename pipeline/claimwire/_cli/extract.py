@@ -13,6 +13,7 @@ import typer
 from claimwire._cli.common import (
     FINE,
     SOME_FAILED,
+    STDIN,
     DayFirst,
     MappedColumns,
     Model,
@@ -28,8 +29,6 @@ from claimwire._cli.common import (
 from claimwire.articles import Article, Columns, Failure, english, read_file, read_stream
 from claimwire.articles.json import read_own
 from claimwire.articles.streams import lines
-
-STDIN = "-"
 
 
 def extract(

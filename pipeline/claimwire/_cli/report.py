@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from claimwire._cli.common import counted, not_its_own, refuse, say
+from claimwire._cli.common import STDOUT, counted, not_its_own, refuse, say
 from claimwire.store import StoreError
 from claimwire.writers.report import write
 
@@ -20,7 +20,7 @@ def report(
     title: Annotated[str | None, typer.Option(metavar="TITLE", help="The page's heading.")] = None,
 ) -> None:
     """Write the results of a run as one web page that opens from disk: articles with marks, claims, charts."""
-    if str(output) == "-":
+    if str(output) == STDOUT:
         refuse("-o -: a page cannot go to stdout; give a file")
     not_its_own(output, results)
     try:

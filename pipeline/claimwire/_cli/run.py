@@ -20,6 +20,7 @@ from rich.text import Text
 from claimwire._cli.common import (
     FINE,
     SOME_FAILED,
+    STDIN,
     STOPPED,
     DayFirst,
     MappedColumns,
@@ -38,8 +39,6 @@ from claimwire.batch.run import Input, News, Summary
 from claimwire.batch.run import run as run_inputs
 from claimwire.batch.settings import Settings
 from claimwire.store import StoreError
-
-STDIN = "-"
 
 
 class Engine(StrEnum):

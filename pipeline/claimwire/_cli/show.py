@@ -26,7 +26,6 @@ from claimwire._cli.common import (
 )
 from claimwire._cli.extract import articles_of
 from claimwire.articles import Article, Failure, english
-from claimwire.extractor import Extractor, failed
 from claimwire.writers.brief import brief
 from claimwire.writers.marks import marks
 
@@ -59,7 +58,7 @@ def show(
     extractor = loaded(model, day_first, rules)
     console, fine = Console(), True
     for found in english(articles):
-        record = extracted(extractor, found)
+        (record,) = extractor.stream([found])
         if not report(record):
             fine &= isinstance(found, Failure) and found.skipped
             continue
@@ -68,11 +67,6 @@ def show(
         console.print(legend())
         console.print(table(record["claims"]))
     raise typer.Exit(FINE if fine else SOME_FAILED)
-
-
-def extracted(extractor: Extractor, article: Article | Failure) -> dict[str, Any]:
-    """An article's record; of one that could not be read, with `error`."""
-    return failed(article) if isinstance(article, Failure) else next(extractor.stream([article]))
 
 
 def coloured(text: str, record: dict[str, Any]) -> Text:

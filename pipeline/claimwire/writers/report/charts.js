@@ -37,9 +37,7 @@ const sourceOf = (claim) => valueOf(claim, "source") || NO_SOURCE;
 
 /** The sources with a colour of their own, the most frequent first; the others share the last. */
 function frequentSources(figures) {
-  const counts = new Map();
-  for (const claim of figures) counts.set(sourceOf(claim), (counts.get(sourceOf(claim)) || 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name).slice(0, SERIES);
+  return [...tally(figures, sourceOf)].sort((a, b) => b[1] - a[1]).map(([name]) => name).slice(0, SERIES);
 }
 
 const seriesOf = (claim, sources) => (sources.includes(sourceOf(claim)) ? sources.indexOf(sourceOf(claim)) : SERIES);

@@ -34,10 +34,12 @@ function openArticle(wanted) {
 function choose(claim, where) {
   chosen = claim;
   openArticle(articleOf[claim]);
-  const hidden = !filtered(asked(), article).includes(claim);
-  if (hidden) filters.reset();
   refresh();
-  if (hidden) document.getElementById("status").append("; the filter hid this claim and was cleared");
+  if (!listed.includes(claim)) {
+    filters.reset();
+    refresh();
+    document.getElementById("status").append("; the filter hid this claim and was cleared");
+  }
   const [row, words] = [document.getElementById(`claim-${run.claims.id[claim]}`), anchorOf(claim)];
   bring(words, document.getElementById("text"));
   bring(row, document.getElementById("scroller"));

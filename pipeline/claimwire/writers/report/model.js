@@ -34,13 +34,17 @@ function titleOf(article) {
   return title || id;
 }
 
+/** How many of some claims have each word, in the order in which the words first come. */
+function tally(claims, wordOf) {
+  const counts = new Map();
+  for (const claim of claims) counts.set(wordOf(claim), (counts.get(wordOf(claim)) || 0) + 1);
+  return counts;
+}
+
 /** Words of a coded column, the most frequent first. */
 function frequent(column, claims) {
-  const counts = new Map();
-  for (const claim of claims) {
-    const word = valueOf(claim, column);
-    if (word) counts.set(word, (counts.get(word) || 0) + 1);
-  }
+  const counts = tally(claims, (claim) => valueOf(claim, column));
+  counts.delete("");
   return [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 }
 
